@@ -1,0 +1,173 @@
+/**
+ * The sandbox's control API: what its own pages use, and what a tester may use. Everything under `/sandbox/api`, JSON, no authentication, only on
+ * loopback, never mounted in production. Errors: `{ error: { code, message } }`.
+ *
+ * Origins: the desk (store, checkout, admin frame, phone, control API) listens on SANDBOX_PORT, default 3000. The app's public address
+ * (`APP_URL`, what a tunnel would be) listens on the next port and forwards to the real server, naming the client's address in X-Forwarded-For as a load
+ * balancer does; a tester chooses that address with the header `X-Sandbox-Client-Address`.
+ */
+export const CONTROL = {
+  state: 'GET /sandbox/api/state', // ?shop → SandboxState
+  events: 'GET /sandbox/api/events', // server-sent events: SandboxEvent
+  carts: 'POST /sandbox/api/carts', // CartInput → Cart
+  cart: 'GET /sandbox/api/carts/:token', // → Cart
+  editCart: 'PATCH /sandbox/api/carts/:token', // CartInput, each field optional → Cart
+  cartMetafields: 'PUT /sandbox/api/carts/:token/metafields', // { namespace, key, type, value } ; value null removes → Cart
+  completeCart: 'POST /sandbox/api/carts/:token/complete', // { surface? } → CompletionResult
+  runFunction: 'POST /sandbox/api/carts/:token/function', // { step } → FunctionRun: what the Function would say, without ordering
+  orders: 'GET /sandbox/api/orders', // ?shop → { orders: Order[] }
+  messages: 'GET /sandbox/api/messages', // ?to&shop → { messages: PhoneMessage[] }, newest first
+  buyerToken: 'POST /sandbox/api/tokens/buyer', // TokenInput → { token }
+  adminToken: 'POST /sandbox/api/tokens/admin', // TokenInput → { token }
+  clock: 'POST /sandbox/api/clock', // { advanceMs } or { reset: true } → { now, offsetMs }; GET reads it
+  vonage: 'PUT /sandbox/api/vonage', // VonageBehaviour → VonageBehaviour; GET reads it
+  receipts: 'POST /sandbox/api/vonage/receipts', // { messageId, status, forged?, staleBySeconds?, replay?, method? } sends one delivery receipt → { status }
+  adminApi: 'GET /sandbox/api/admin-api', // → { requests: AdminApiRequest[] }
+  adminApiBehaviour: 'PUT /sandbox/api/admin-api', // { failNext?: number, status?: number, throttleNext?: number }
+  server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' }: the real server, kill is SIGKILL → { pid }
+  reset: 'POST /sandbox/api/reset', // everything as at the start, `{ fresh: true }`: app not yet set up
+} as const;
+
+export type SandboxState = Readonly<{
+  shop: Readonly<{ domain: string; name: string; currency: string; country: string }>;
+  appUrl: string;
+  apiKey: string;
+  /** Where the built checkout extension's script is served, and its locale files by language. */
+  extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
+  markets: readonly Market[];
+  products: readonly Product[];
+  serverUp: boolean;
+  clockOffsetMs: number;
+}>;
+
+/** prices are in this market's currency: price × rate, rounded to `round`. */
+export type Market = Readonly<{ country: string; name: string; currency: string; language: string; rate: number; phonePrefix: string }>;
+export type Product = Readonly<{ id: string; title: string; subtitle: string; price: string; image: string; colour: string }>;
+
+export type CartInput = Readonly<{
+  shop?: string;
+  currency?: string;
+  country?: string;
+  language?: string;
+  lines?: readonly Readonly<{ productId: string; quantity: number }>[];
+  email?: string | null;
+  phone?: string | null;
+  deliveryPhone?: string | null;
+  billingPhone?: string | null;
+  discountCode?: string | null;
+  customer?: Readonly<{ id: string; numberOfOrders: number }> | null;
+  company?: boolean;
+  attributes?: Readonly<Record<string, string>>;
+  /** A sale at the counter: Shopify's `retailLocation`. */
+  pointOfSale?: boolean;
+  /** The wallet sheet is open, so that cart metafields cannot be written. */
+  wallet?: boolean;
+  /** A total of the tester's choice, instead of the sum of the lines. */
+  totalOverride?: string | null;
+}>;
+
+export type Cart = Readonly<{
+  /** Shopify's checkout token. */
+  token: string;
+  shop: string;
+  currency: string;
+  country: string;
+  language: string;
+  lines: readonly Readonly<{ product: Product; quantity: number; amount: string }>[];
+  cost: Readonly<{ subtotal: string; shipping: string; discount: string; total: string }>;
+  email: string | null;
+  phone: string | null;
+  deliveryPhone: string | null;
+  billingPhone: string | null;
+  discountCode: string | null;
+  customer: Readonly<{ id: string; numberOfOrders: number }> | null;
+  company: boolean;
+  attributes: Readonly<Record<string, string>>;
+  metafields: readonly Readonly<{ namespace: string; key: string; type: string; value: string }>[];
+  pointOfSale: boolean;
+  wallet: boolean;
+  order: Order | null;
+}>;
+
+export type FunctionRun = Readonly<{
+  title: string;
+  step: 'CART_INTERACTION' | 'CHECKOUT_INTERACTION' | 'CHECKOUT_COMPLETION' | null;
+  input: unknown;
+  output: unknown;
+  errors: readonly Readonly<{ message: string; target: string }>[];
+  /** A trap or a broken output; `blockOnFailure` of the validation then decides. */
+  failure: string | null;
+  microseconds: number;
+}>;
+export type CompletionResult =
+  | Readonly<{ completed: true; order: Order; runs: readonly FunctionRun[] }>
+  | Readonly<{ completed: false; errors: readonly Readonly<{ message: string; target: string }>[]; runs: readonly FunctionRun[] }>;
+export type Order = Readonly<{
+  id: string;
+  name: string;
+  shop: string;
+  cartToken: string;
+  total: string;
+  currency: string;
+  phone: string | null;
+  createdAt: number;
+}>;
+
+export type PhoneMessage = Readonly<{
+  id: string;
+  shop: string | null;
+  from: string;
+  to: string;
+  text: string;
+  receivedAt: number;
+  clientRef: string | null;
+  ttlMs: number | null;
+  segments: number;
+  /** What Vonage answered: "0" accepted. A message that was refused is listed too, so that a tester can count. */
+  status: string;
+  receipt: string | null;
+  entityId: string | null;
+  contentId: string | null;
+}>;
+
+export type TokenInput = Readonly<{
+  shop?: string;
+  /** Buyer: a customer's gid, absent for a guest. */
+  customer?: string | null;
+  /** Admin: the staff member's numeric id. */
+  user?: string;
+  expiresInSeconds?: number;
+  /** Claims to add or, with null, to leave out. */
+  claims?: Readonly<Record<string, unknown>>;
+  /** Sign with another secret or algorithm: 'wrong-secret', 'none'. */
+  signature?: 'good' | 'wrong-secret' | 'none';
+}>;
+
+export type VonageBehaviour = Readonly<{
+  /** accept | throttle (status 1) | status (`status` of Vonage's table) | http (`httpStatus`) | hang (no answer) | reset (connection cut) | empty (200 `{}`) | lost-answer (accepts, then cuts). */
+  answer: 'accept' | 'throttle' | 'status' | 'http' | 'hang' | 'reset' | 'empty' | 'lost-answer';
+  status?: string;
+  httpStatus?: number;
+  /** For so many calls, then accept again; absent: until changed. */
+  times?: number;
+  receipts: 'normal' | 'lost' | 'failed' | 'reordered' | 'duplicated' | 'unsigned';
+  receiptDelayMs: number;
+}>;
+
+export type AdminApiRequest = Readonly<{
+  at: number;
+  shop: string;
+  kind: 'graphql' | 'token';
+  operation: string | null;
+  variables: unknown;
+  status: number;
+  errors: unknown;
+}>;
+
+export type SandboxEvent =
+  | Readonly<{ type: 'message'; message: PhoneMessage }>
+  | Readonly<{ type: 'cart'; token: string }>
+  | Readonly<{ type: 'order'; order: Order }>
+  | Readonly<{ type: 'clock'; now: number; offsetMs: number }>
+  | Readonly<{ type: 'server'; up: boolean }>
+  | Readonly<{ type: 'reset' }>;
