@@ -1,0 +1,16 @@
+import type { Settings } from '@selvedge/contract/admin-api.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+
+/** `settings` as stored: read it through `boundedSettings`, whoever wrote the row. */
+export type StoredSettings = Readonly<{ version: number; settings: unknown }>;
+
+export type SettingsStore = Readonly<{
+  /** Null before the first save. */
+  find(shop: ShopDomain): Promise<StoredSettings | null>;
+  /**
+   * Saves when the version is still `expected` (0: there is none yet) and writes the audit event in the same transaction. Of N parallel calls with
+   * one version exactly one gets true.
+   */
+  save(shop: ShopDomain, expected: number, change: Readonly<{ settings: Settings; event: AuditEvent }>): Promise<boolean>;
+}>;

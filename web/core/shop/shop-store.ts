@@ -1,0 +1,43 @@
+import type { EpochMs } from '../shared/clock.ts';
+import type { ShopDomain } from './shop-domain.ts';
+
+/** What is published in Shopify for a shop: the validation and the epochs whose keys it holds. */
+export type Enforcement = Readonly<{
+  validationId: string | null;
+  /** The newest epoch whose key the Function holds, and the one it also accepts; null before the first publication. */
+  epoch: number | null;
+  previousEpoch: number | null;
+  publishedAt: EpochMs | null;
+  /** What was published, as a digest: tells whether the settings have changed since. */
+  configDigest: string | null;
+}>;
+
+export type Shop = Readonly<{
+  shop: ShopDomain;
+  installedAt: EpochMs;
+  currency: string;
+  /** The checkout block last asked us for a decision. Written at most once a minute. */
+  lastDecisionAt: EpochMs | null;
+  enforcement: Enforcement;
+}>;
+
+export type ShopStore = Readonly<{
+  find(shop: ShopDomain): Promise<Shop | null>;
+  /** The shop's wrapped data key; when it has none, `fresh` becomes it. Of N parallel calls all get the same key. Makes the shop's row. */
+  dataKey(shop: ShopDomain, fresh: string, now: EpochMs): Promise<string>;
+  /** Keeps the shop's own currency. No-op for an unknown shop. */
+  setCurrency(shop: ShopDomain, currency: string): Promise<void>;
+  /** Notes a decision; a no-op when the last one is less than `everyMs` old, so that checkout traffic does not write. */
+  touchDecision(shop: ShopDomain, now: EpochMs, everyMs: number): Promise<void>;
+  /**
+   * Takes the right to publish for this shop until `until`. Of N parallel calls exactly one gets true, in one process or many; a holder that
+   * died loses it at `until`.
+   */
+  claimPublication(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
+  /** Records what stands in Shopify now, and gives the claim back. */
+  publish(shop: ShopDomain, enforcement: Enforcement): Promise<void>;
+  /** Gives the claim back with nothing published. */
+  releasePublication(shop: ShopDomain): Promise<void>;
+  /** Shops with a validation whose epoch is older than `epoch` and that asked for a decision since `activeSince`, at most `limit`. */
+  duePublications(epoch: number, activeSince: EpochMs, limit: number): Promise<readonly ShopDomain[]>;
+}>;
