@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { buildSchema, parse, validate, validateSchema } from 'graphql';
+import { adminOperations } from './operations.ts';
+import { pruneSchema } from './prune-schema.ts';
+
+const admin = buildSchema(readFileSync(join(import.meta.dirname, 'admin.graphql'), 'utf8'));
+
+describe('the committed Admin schema', () => {
+  test('is a valid schema', () => {
+    expect(validateSchema(admin)).toEqual([]);
+  });
+
+  test('knows all that the app asks of Shopify, so that nothing runs that Shopify would refuse', () => {
+    const faults = [...adminOperations()].flatMap(([file, document]) =>
+      validate(admin, document).map((error) => `${file}: ${error.message}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  test('holds nothing that the app no longer asks for', () => {
+    const operations = [...adminOperations().values()];
+    const committed = readFileSync(join(import.meta.dirname, 'admin.graphql'), 'utf8');
+    expect(committed).toBe(pruneSchema(admin, operations));
+  });
+});
+
+describe('pruning', () => {
+  const full = buildSchema(`
+    directive @unused on FIELD
+    directive @idempotent(key: Secret!) on FIELD
+    "The root." type QueryRoot { shop: Shop! node(id: ID!): Node unused: Unused search: Hit }
+    type Mutation { tag(input: TagInput! = {}, kind: Kind): TagPayload }
+    schema { query: QueryRoot mutation: Mutation }
+    type Shop implements Node { id: ID! name: String! plan: Unused }
+    type Order implements Node { id: ID! note: String total: Decimal }
+    type Unused { word: String }
+    interface Node { id: ID! }
+    union Hit = Shop | Order
+    input TagInput { words: [String!] nested: Inner }
+    input Inner { kind: Kind }
+    enum Kind { A B }
+    scalar Decimal
+    scalar Secret
+    type TagPayload { order: Order done: Boolean }
+  `);
+  const pruned = (source: string) => buildSchema(pruneSchema(full, [parse(source)]));
+
+  test('keeps used fields, ids, whole inputs and enums, and drops the rest', () => {
+    const schema = pruned('mutation ($i: TagInput!) { tag(input: $i) { order { total } } }');
+    expect(validateSchema(schema)).toEqual([]);
+    expect(Object.keys(schema.getTypeMap())).toEqual(expect.arrayContaining(['TagInput', 'Inner', 'Kind', 'Decimal', 'Order']));
+    expect(schema.getType('Unused')).toBeUndefined();
+    expect(validate(schema, parse('mutation { tag(kind: B, input: {nested: {kind: A}}) { order { id total } } }'))).toEqual([]);
+    expect(validate(schema, parse('mutation { tag { done } }'))).toHaveLength(1);
+    expect(validate(schema, parse('mutation { tag(kind: C) { order { id } } }'))).toHaveLength(1);
+  });
+
+  test('keeps interfaces and union members that fragments name', () => {
+    const schema = pruned('query ($id: ID!) { node(id: $id) { ...O } search { ... on Shop { name } } } fragment O on Order { note }');
+    expect(validateSchema(schema)).toEqual([]);
+    expect(validate(schema, parse('{ node(id: 1) { ... on Order { id note } } }'))).toEqual([]);
+    expect(validate(schema, parse('{ search { ... on Order { note } } }'))).toEqual([]);
+    expect(schema.getDirective('unused')).toBeUndefined();
+  });
+
+  test('keeps the directives that operations use, with their types', () => {
+    const schema = pruned('mutation ($k: Secret!) { tag(input: {}) @idempotent(key: $k) { order { id } } }');
+    expect(schema.getDirective('idempotent')).toBeDefined();
+    expect(validateSchema(schema)).toEqual([]);
+  });
+});
