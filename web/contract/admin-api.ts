@@ -90,7 +90,13 @@ export const BOUNDS = {
 } as const;
 
 /** GET. PUT takes `{ version, settings }` and answers 409 `settings-conflict` when somebody saved in between. */
-export type SettingsReply = Readonly<{ version: number; settings: Settings; defaults: Settings; provider: ProviderView }>;
+export type SettingsReply = Readonly<{
+  version: number;
+  settings: Settings;
+  defaults: Settings;
+  /** Our own text of each locale, with its fields, as it is edited. */ texts: Readonly<Record<Locale, string>>;
+  provider: ProviderView;
+}>;
 export type SettingsUpdate = Readonly<{ version: number; settings: Settings }>;
 
 /** What may be shown of the SMS account: never a secret. */
