@@ -8,7 +8,7 @@ export type Enforcement = Readonly<{
   epoch: number | null;
   previousEpoch: number | null;
   publishedAt: EpochMs | null;
-  /** What was published, as a digest: tells whether the settings have changed since. */
+  /** What was published, as a digest; null when settings have changed since, so that it must be published again. */
   configDigest: string | null;
 }>;
 
@@ -36,8 +36,13 @@ export type ShopStore = Readonly<{
   claimPublication(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
   /** Records what stands in Shopify now, and gives the claim back. */
   publish(shop: ShopDomain, enforcement: Enforcement): Promise<void>;
+  /** The settings changed: `configDigest` becomes null. */
+  markStale(shop: ShopDomain): Promise<void>;
   /** Gives the claim back with nothing published. */
   releasePublication(shop: ShopDomain): Promise<void>;
-  /** Shops with a validation whose epoch is older than `epoch` and that asked for a decision since `activeSince`, at most `limit`. */
-  duePublications(epoch: number, activeSince: EpochMs, limit: number): Promise<readonly ShopDomain[]>;
+  /**
+   * Shops with a validation whose `configDigest` is null, or whose epoch is older than `epoch` and that asked for a decision since `activeSince`; at most
+   * `limit`, and none that is claimed at `now`.
+   */
+  duePublications(query: Readonly<{ epoch: number; activeSince: EpochMs; now: EpochMs; limit: number }>): Promise<readonly ShopDomain[]>;
 }>;

@@ -1,0 +1,2 @@
+// Polaris asks for media queries, which jsdom does not have.
+export {};

@@ -1,0 +1,104 @@
+import parsePhoneNumber, { isSupportedCountry, type NumberType, type PhoneNumber } from 'libphonenumber-js/max';
+import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
+import type { Brand } from '../shared/brand.ts';
+
+/** A canonical number, `+` and digits: the one identity that every limit, index and proof is about. */
+export type E164 = Brand<string, 'E164'>;
+
+export type Phone = Readonly<{
+  e164: E164;
+  /** ISO 3166 from full metadata (+1 876 is JM, not US); null for numbers of no country. */
+  country: string | null;
+  lineType: NumberType;
+  /** ASCII digits of the spellings under which a checkout may carry it: international, national, national with its trunk prefix. */
+  spellings: readonly string[];
+}>;
+
+export type PhoneOutcome = Readonly<{ outcome: 'parsed'; phone: Phone }> | Readonly<{ outcome: 'refused'; code: PhoneRefusal }>;
+
+const MAX_LENGTH = 64;
+/** An SMS cannot be read on these, and most of them cost whoever sends it: the usual targets of paid-by-the-message fraud. */
+const REFUSED_TYPES: readonly NumberType[] = [
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'TOLL_FREE',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+  'PERSONAL_NUMBER',
+  'FIXED_LINE',
+];
+
+/**
+ * Reads a number as a shopper writes it. `country` (ISO 3166) reads numbers without a country code; without it such a number is refused, never
+ * guessed: a code sent to a stranger in another country helps only an attacker.
+ * All spellings of one number give one value, so that no limit can be passed by writing it differently.
+ */
+export function parsePhone(text: string, country: string | null): PhoneOutcome {
+  const spelled = plainSpelling(text);
+  if (spelled === null) return refused('phone-malformed');
+  if (/(?:ext|x|#|;|,)/i.test(spelled)) return refused('phone-extension');
+  if (!ALLOWED.test(spelled)) return refused('phone-malformed');
+  const digits = spelled.replace(/[^\d+]/g, '');
+  if (!/^\+?\d{4,17}$/.test(digits)) return refused('phone-malformed');
+  return parseDigits(internationalPrefix(digits), country);
+}
+
+function parseDigits(digits: string, country: string | null): PhoneOutcome {
+  const home = country !== null && isSupportedCountry(country) ? country : null;
+  if (!digits.startsWith('+') && home === null) return refused('phone-country-unknown');
+  const parsed = parsePhoneNumber(digits, home === null ? {} : { defaultCountry: home });
+  if (!parsed?.isValid() || parsed.ext !== undefined) return refused('phone-impossible');
+  const lineType = parsed.getType();
+  if (lineType !== undefined && REFUSED_TYPES.includes(lineType)) return refused('phone-line-type');
+  const e164 = parsed.number as string as E164; // libphonenumber's canonical form of a valid number
+  const spellings = [e164.slice(1), parsed.nationalNumber, ...trunkSpelling(parsed)];
+  return { outcome: 'parsed', phone: { e164, country: parsed.country ?? null, lineType, spellings: [...new Set(spellings)] } };
+}
+
+/** Only these may stand between digits. Everything else is a slip or an attack: refused, not cleaned away. */
+const ALLOWED = /^\+?[\d\s().\-/]+$/;
+
+/** Invisible marks that come along when a number is copied from contacts or a web page. */
+const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
+
+/** NFKC folds full-width signs; other scripts' digits become ASCII; dashes and spaces of all kinds become one. Null when too long or with control characters. */
+function plainSpelling(text: string): string | null {
+  if (text.length > MAX_LENGTH) return null;
+  const folded = text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\p{Z}/gu, ' ')
+    .trim();
+  const bare = folded.replace(/^tel:/i, '');
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+  return bare === '' || /[\u0000-\u001F\u007F]/.test(bare) ? null : bare;
+}
+
+/** Unicode keeps each script's digits in one run of ten that starts at a multiple of ten's place: the value is the distance to the run's zero. */
+function asciiDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0;
+  let zero = point;
+  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((point - zero) % 10);
+}
+
+/** 00 is the usual way to dial abroad; every other one needs a country to be known, and libphonenumber reads it then. */
+const internationalPrefix = (digits: string) => (digits.startsWith('00') ? `+${digits.slice(2)}` : digits);
+
+/** National format writes the trunk prefix where a country has one: 098765 43210. */
+function trunkSpelling(parsed: PhoneNumber): string[] {
+  const digits = parsed.formatNational().replace(/\D/g, '');
+  return digits === parsed.nationalNumber ? [] : [digits];
+}
+
+const refused = (code: PhoneRefusal): PhoneOutcome => ({ outcome: 'refused', code });
+
+/** Shows which number is meant without telling it: country code and last two digits. */
+export function maskPhone({ e164, spellings }: Phone): string {
+  const national = spellings[1] ?? '';
+  const calling = e164.slice(0, e164.length - national.length);
+  return `${calling} ••••${e164.slice(-2)}`;
+}

@@ -1,0 +1,3 @@
+import { stopRunningPostgres } from './running-postgres.ts';
+
+export default stopRunningPostgres;
