@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { AppError } from './core/shared/app-error.ts';
+
+/** The only reader of the environment. Every name is in the README's table. */
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** Public address of this server, https except on loopback. No trailing slash. */
+  appUrl: string;
+  apiKey: string;
+  apiSecret: string;
+  /** Accepted beside the current one while the secret rotates. */
+  previousApiSecret: string | null;
+  /** 32 bytes each, newest first. */
+  masterKeys: readonly Buffer[];
+  database: Readonly<{ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }>;
+  /** Proxies in front that add themselves to X-Forwarded-For; 0 believes none. */
+  trustedHops: number;
+  logLevel: string;
+  appBridgeUrl: string;
+  extraFrameAncestor: string | null;
+  adminFolder: string;
+}>;
+
+const APP_BRIDGE_URL = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
+const KEY = /^[A-Za-z0-9_-]{43}$/;
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const isPublicUrl = (text: string): boolean => {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+};
+const text = z.string().trim().min(1);
+const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
+
+const environment = z.object({
+  NODE_ENV: text.optional(),
+  HOST: text.default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  APP_URL: url.refine(isPublicUrl, 'must be https, or http on loopback'),
+  SHOPIFY_API_KEY: text,
+  SHOPIFY_API_SECRET: text.min(8),
+  SHOPIFY_API_SECRET_PREVIOUS: text.min(8).optional(),
+  MASTER_KEYS: text
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => KEY.test(key)), 'must be 32-byte keys as base64url, separated by commas, the newest first'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  DATABASE_FILE: text.default('selvedge.db'),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  APP_BRIDGE_URL: url.default(APP_BRIDGE_URL),
+  EXTRA_FRAME_ANCESTOR: url.optional(),
+});
+type Environment = z.infer<typeof environment>;
+
+/** Throws AppError `config-invalid` that names every wrong variable and what it should be, never its value. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(filled);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new AppError('config-invalid', `The configuration is not complete:\n  ${lines.join('\n  ')}`);
+  }
+  refuseSandboxInProduction(parsed.data);
+  return configOf(parsed.data);
+}
+
+/**
+ * The sandbox's stand-ins read what merchants and shoppers type. They are served from loopback, and a server that is reachable from elsewhere, or says that it is
+ * in production, must not take part.
+ */
+function refuseSandboxInProduction({ NODE_ENV, APP_URL, APP_BRIDGE_URL: bridge, EXTRA_FRAME_ANCESTOR: ancestor }: Environment): void {
+  const isSandbox = bridge !== APP_BRIDGE_URL || ancestor !== undefined;
+  const isProduction = NODE_ENV === 'production' || !LOOPBACK.has(new URL(APP_URL).hostname);
+  if (isSandbox && isProduction) {
+    throw new AppError(
+      'config-invalid',
+      'APP_BRIDGE_URL and EXTRA_FRAME_ANCESTOR belong to the sandbox: remove them from a production environment.',
+    );
+  }
+}
+
+function configOf(env: Environment): Config {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    appUrl: env.APP_URL,
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: env.SHOPIFY_API_SECRET,
+    previousApiSecret: env.SHOPIFY_API_SECRET_PREVIOUS ?? null,
+    masterKeys: env.MASTER_KEYS.map((key) => Buffer.from(key, 'base64url')),
+    database: env.DATABASE_URL === undefined ? { kind: 'sqlite', file: env.DATABASE_FILE } : { kind: 'postgres', url: env.DATABASE_URL },
+    trustedHops: env.TRUST_PROXY_HOPS,
+    logLevel: env.LOG_LEVEL,
+    appBridgeUrl: env.APP_BRIDGE_URL,
+    extraFrameAncestor: env.EXTRA_FRAME_ANCESTOR ?? null,
+    adminFolder: adminFolder(),
+  };
+}
+
+function adminFolder(): string {
+  return fileURLToPath(new URL('./admin/dist', import.meta.url));
+}
+
+/** Reads `.env` beside package.json into the environment, when there is one. What is set already wins. */
+export function loadDotEnv(): void {
+  const file = fileURLToPath(new URL('../.env', import.meta.url));
+  if (existsSync(file)) process.loadEnvFile(file);
+}

@@ -1,0 +1,52 @@
+import type { CheckoutClaim, PhoneOffer } from '@selvedge/contract/buyer-api.ts';
+import type { PhoneScope } from '@selvedge/contract/function-config.ts';
+import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
+import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
+import { type Money, parseMoney } from '../shared/money.ts';
+import { refuse, type Refusal } from '../shared/refusal.ts';
+
+/** A claim as read: what the buyer says of the checkout. */
+export type Claim = Readonly<{
+  total: Money;
+  contact: ClaimedContact;
+  /** The phones that the order's proof must name, as spelled there, in the Function's order. */
+  spelled: readonly string[];
+  email: string | null;
+}>;
+
+export type ClaimedContact =
+  Readonly<{ state: 'ready'; phone: Phone }> | Readonly<{ state: 'missing' }> | Readonly<{ state: 'refused'; code: PhoneRefusal }>;
+
+export function readClaim(claim: CheckoutClaim, scope: PhoneScope): Claim | Refusal {
+  const total = parseMoney(claim.total.amount, claim.total.currency);
+  if (!total)
+    return refuse('input-invalid', 'the total is no amount', { fields: { 'claim.total': 'A decimal amount and an ISO 4217 currency.' } });
+  const spelled = scopedPhones(claim.phones, scope);
+  return { total, contact: readContact(spelled, claim.country), spelled, email: claim.email };
+}
+
+/** The rule of the Function: a text of only spaces and ASCII punctuation is no phone. */
+const isPresent = (text: string | null): text is string =>
+  text !== null && /[^\u0000-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u007F]/.test(text);
+
+function scopedPhones({ contact, delivery, billing }: CheckoutClaim['phones'], scope: PhoneScope): readonly string[] {
+  const present = [contact, delivery, billing].filter(isPresent);
+  return scope === 'every' ? present : present.slice(0, 1);
+}
+
+function readContact(spelled: readonly string[], country: string | null): ClaimedContact {
+  const outcomes = spelled.map((text) => parsePhone(text, country));
+  const [first] = outcomes;
+  if (!first) return { state: 'missing' };
+  for (const outcome of outcomes) if (outcome.outcome === 'refused') return { state: 'refused', code: outcome.code };
+  if (first.outcome === 'refused') return { state: 'refused', code: first.code };
+  const same = outcomes.every((outcome) => outcome.outcome === 'parsed' && outcome.phone.e164 === first.phone.e164);
+  return same ? { state: 'ready', phone: first.phone } : { state: 'refused', code: 'phones-differ' };
+}
+
+export function phoneOffer(contact: ClaimedContact): PhoneOffer {
+  return contact.state === 'ready' ? { state: 'ready', masked: maskPhone(contact.phone) } : contact;
+}
+
+/** What the Function digests of a phone: its ASCII digits. */
+export const asciiDigits = (text: string): string => text.replace(/[^0-9]/g, '');

@@ -1,0 +1,55 @@
+import type { AuditEventView, DeliveryState, VerificationDetail } from '@selvedge/contract/admin-api.ts';
+import type { AuditStore } from '../audit/audit-store.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Message } from '../message/message.ts';
+import type { MessageStore } from '../message/message-store.ts';
+import type { Clock, EpochMs } from '../shared/clock.ts';
+import { refuse, type Refusal } from '../shared/refusal.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import { type Challenge, type ChallengeId } from './challenge.ts';
+import type { ChallengeStore } from './challenge-store.ts';
+import { challengeView } from './challenge-view.ts';
+import { verificationState } from './verification-state.ts';
+import { verificationRow } from './verification-row.ts';
+
+export type ReadVerificationPorts = Readonly<{ challenges: ChallengeStore; messages: MessageStore; audit: AuditStore; clock: Clock }>;
+
+export async function readVerification(
+  ports: ReadVerificationPorts,
+  shop: ShopDomain,
+  id: ChallengeId,
+): Promise<VerificationDetail | Refusal> {
+  const [challenge, messages, events] = await Promise.all([
+    ports.challenges.find(shop, id),
+    ports.messages.ofChallenge(shop, id),
+    ports.audit.list(shop, id),
+  ]);
+  return challenge ? detail(challenge, { messages, events, now: ports.clock.now() }) : refuse('not-found', 'there is no such verification');
+}
+
+type Around = Readonly<{ messages: readonly Message[]; events: readonly AuditEvent[]; now: EpochMs }>;
+
+function detail(challenge: Challenge, { messages, events, now }: Around): VerificationDetail {
+  const delivery = deliveryOf(challenge, messages.at(-1) ?? null, now);
+  const { reference, expiresAt, verifiedAt } = challenge;
+  return {
+    ...verificationRow({ challenge, delivery, state: verificationState(challenge, delivery, now) }),
+    reference,
+    expiresAt,
+    verifiedAt,
+    messages: messages.map((message) => ({
+      sentAt: message.sentAt,
+      state: deliveryOf(challenge, message, now),
+      reason: message.reason,
+      price: message.price,
+      network: message.network,
+      segments: message.segments,
+    })),
+    events: events.map(eventView),
+  };
+}
+
+const deliveryOf = (challenge: Challenge, message: Message | null, now: EpochMs): DeliveryState =>
+  challengeView(challenge, message, now).delivery;
+
+const eventView = ({ at, name, actor, data }: AuditEvent): AuditEventView => ({ at, name, actor, data });

@@ -1,0 +1,156 @@
+import type { Settings } from '@selvedge/contract/admin-api.ts';
+import type { ChallengeReply, ChallengeRequest } from '@selvedge/contract/buyer-api.ts';
+import { LOCALES, type Locale } from '@selvedge/contract/locales.ts';
+import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { newMessage } from '../message/new-message.ts';
+import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
+import { decideVerification } from '../policy/decide-verification.ts';
+import { policyOf } from '../policy/policy.ts';
+import { readSettings } from '../policy/read-settings.ts';
+import { later, SECOND_MS } from '../shared/clock.ts';
+import { moneyText } from '../shared/money.ts';
+import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import type { ShopKeys } from '../shop/shop-keys.ts';
+import { addressGroup } from './address-group.ts';
+import { type Challenge, type ChallengeId, type Contact, parseChallengeId } from './challenge.ts';
+import type { ChallengePorts } from './challenge-ports.ts';
+import type { Opening } from './challenge-store.ts';
+import { challengeView } from './challenge-view.ts';
+import { addressWindows, phoneWindows, type SendCount } from './limits.ts';
+import { asciiDigits, type Claim, readClaim } from './read-claim.ts';
+import { firstReference } from './reference.ts';
+import { limitRefusal } from './limit-refusal.ts';
+import { sealContact } from './proof-of.ts';
+
+export type RequestCodeInput = Readonly<{ shop: ShopDomain; address: string; request: ChallengeRequest }>;
+export type RequestCodeOutcome = ChallengeReply | Refusal;
+
+/**
+ * Opens a challenge: checks the need, counts, inserts and queues the message in one transaction. The reply does not wait for the provider. A repeat with the same
+ * request key gets the challenge that stands.
+ */
+export async function requestCode(ports: ChallengePorts, input: RequestCodeInput): Promise<RequestCodeOutcome> {
+  const { shop, request } = input;
+  const [{ settings }, provider, keys] = await Promise.all([
+    readSettings(ports.settings, shop),
+    ports.providers.find(shop),
+    ports.vault.keysOf(shop),
+  ]);
+  const claim = readClaim(request.claim, settings.phones);
+  if (isRefusal(claim)) return claim;
+  const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders };
+  // No order, no message: whoever wants to spend the merchant's money must at least claim an order above the threshold.
+  if (!decideVerification(policyOf(settings), order)) return refuse('verification-not-needed', 'this order needs no verification');
+  if (!provider) return refuse('provider-not-configured', 'the shop has no SMS account yet');
+  const phone = choosePhone(claim, request);
+  if (isRefusal(phone)) return phone;
+  return open(ports, prepare(ports, { input, claim, phone, settings, keys }));
+}
+
+function choosePhone({ contact }: Claim, { phone, claim }: ChallengeRequest): Phone | Refusal {
+  if (contact.state === 'refused') return refuse(contact.code, 'the phone at checkout cannot get a code');
+  // A typed number never replaces the one of the order: the proof would not cover it, and a code would have gone to a stranger.
+  if (contact.state === 'ready') return contact.phone;
+  if (phone === null) return refuse('input-invalid', 'there is no phone to send to', { fields: { phone: 'A mobile number.' } });
+  const typed = parsePhone(phone, claim.country);
+  return typed.outcome === 'parsed' ? typed.phone : refuse(typed.code, 'this number cannot get a code');
+}
+
+type Preparing = Readonly<{ input: RequestCodeInput; claim: Claim; phone: Phone; settings: Settings; keys: ShopKeys }>;
+
+function prepare(ports: ChallengePorts, { input, claim, phone, settings, keys }: Preparing): Opening {
+  const { shop, address, request } = input;
+  const now = ports.clock.now();
+  const challenge = newChallenge(ports, { input, claim, phone, settings, keys });
+  const { checkoutToken } = request.claim;
+  return {
+    challenge,
+    // Phone and amount belong to the key: the same key cannot fetch another's challenge.
+    requestIndex: keys.index('request', `${request.requestKey}/${phone.e164}/${moneyText(claim.total)}${claim.total.currency}`),
+    checkoutIndex: checkoutToken === null ? null : keys.index('checkout', checkoutToken),
+    counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),
+    message: newMessage(ports, { shop, challengeId: challenge.id, send: 1 }),
+    event: newAuditEvent(ports, {
+      shop,
+      name: 'challenge-opened',
+      actor: 'buyer',
+      subject: challenge.id,
+      data: { ...totalOf(challenge), country: phone.country },
+    }),
+    now,
+  };
+}
+
+export function sendCounts(
+  { settings, keys, address }: Readonly<{ settings: Settings; keys: ShopKeys; address: string }>,
+  phoneIndex: string,
+): readonly SendCount[] {
+  return [
+    { scope: 'address', subject: keys.index('address', addressGroup(address)), windows: addressWindows(settings.limits) },
+    { scope: 'phone', subject: phoneIndex, windows: phoneWindows(settings.limits) },
+  ];
+}
+
+function newChallenge(ports: ChallengePorts, { input, claim, phone, settings, keys }: Preparing): Challenge {
+  const { shop } = input;
+  const { code } = settings;
+  const now = ports.clock.now();
+  const id = newChallengeId(ports);
+  const lifeMs = code.lifeSeconds * SECOND_MS;
+  return {
+    id,
+    shop,
+    purpose: 'checkout',
+    state: 'pending',
+    contact: sealContact(keys, { id, shop }, contactOf(phone, claim)),
+    phoneIndex: keys.index('phone', phone.e164),
+    lastDigitsIndex: keys.index('last-digits', phone.e164.slice(-4)),
+    maskedPhone: maskPhone(phone),
+    country: phone.country,
+    total: claim.total,
+    locale: spokenLocale(input.request.claim.language, settings.messages.defaultLocale),
+    reference: firstReference(ports.random),
+    digits: code.digits,
+    lifeMs,
+    codeDigest: null,
+    sends: 1,
+    maxSends: code.sends,
+    attemptsLeft: code.attempts,
+    maxAttempts: code.attempts,
+    nextSendAt: later(now, waitMs(code.waitsSeconds, 1)),
+    expiresAt: later(now, lifeMs),
+    createdAt: now,
+    verifiedAt: null,
+    proof: null,
+  };
+}
+
+/** The wait after the nth send; the last of the list repeats. */
+export const waitMs = (waitsSeconds: readonly number[], sends: number): number =>
+  (waitsSeconds[sends - 1] ?? waitsSeconds.at(-1) ?? 180) * SECOND_MS;
+
+function newChallengeId({ random }: ChallengePorts): ChallengeId {
+  const id = parseChallengeId(random.id());
+  if (!id) throw new TypeError('the random port gives no 128-bit ids');
+  return id;
+}
+
+/** The canonical spellings, and those that this checkout carries: Shopify may show the Function either. */
+function contactOf(phone: Phone, { spelled, email }: Claim): Contact {
+  return { e164: phone.e164, spellings: [...new Set([...phone.spellings, ...spelled.map(asciiDigits)])], email };
+}
+
+export function spokenLocale(language: string, fallback: Locale): Locale {
+  const [spoken = ''] = language.toLowerCase().split('-');
+  return LOCALES.find((locale) => locale === spoken) ?? fallback;
+}
+
+const totalOf = ({ total }: Challenge) => ({ amount: moneyText(total), currency: total.currency });
+
+async function open(ports: ChallengePorts, opening: Opening): Promise<RequestCodeOutcome> {
+  const opened = await ports.challenges.open(opening);
+  if (opened.outcome === 'limited' || opened.outcome === 'locked') return limitRefusal(ports, opened, opening);
+  if (opened.outcome === 'opened') ports.wake();
+  return { challenge: challengeView(opened.challenge, null, ports.clock.now()) };
+}

@@ -1,0 +1,49 @@
+import type { ChallengeReply } from '@selvedge/contract/buyer-api.ts';
+import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { newMessage } from '../message/new-message.ts';
+import { readSettings } from '../policy/read-settings.ts';
+import { later } from '../shared/clock.ts';
+import { refuse, type Refusal } from '../shared/refusal.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import { CHALLENGE_LIFE_MS, type Challenge, type ChallengeId } from './challenge.ts';
+import type { ChallengePorts } from './challenge-ports.ts';
+import { challengeView } from './challenge-view.ts';
+import { limitRefusal } from './limit-refusal.ts';
+import { nextReference } from './reference.ts';
+import { overRefusal } from './over-refusal.ts';
+import { sendCounts, waitMs } from './request-code.ts';
+
+export type ResendCodeInput = Readonly<{ shop: ShopDomain; address: string; id: ChallengeId }>;
+
+/** Kills the live code and queues a new one, under the same attempts: a resend never buys more guesses. */
+export async function resendCode(ports: ChallengePorts, input: ResendCodeInput): Promise<ChallengeReply | Refusal> {
+  const { shop, id, address } = input;
+  const challenge = await ports.challenges.find(shop, id);
+  if (!challenge) return refuse('challenge-not-found', 'there is no such challenge');
+  const [{ settings }, keys] = await Promise.all([readSettings(ports.settings, shop), ports.vault.keysOf(shop)]);
+  const now = ports.clock.now();
+  const resent = await ports.challenges.resend(shop, id, {
+    counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),
+    message: newMessage(ports, { shop, challengeId: id, send: challenge.sends + 1 }),
+    event: newAuditEvent(ports, { shop, name: 'challenge-resent', actor: 'buyer', subject: id, data: { send: challenge.sends + 1 } }),
+    now,
+    createdAfter: later(now, -CHALLENGE_LIFE_MS),
+    nextSendAt: later(now, waitMs(settings.code.waitsSeconds, challenge.sends + 1)),
+    expiresAt: later(now, challenge.lifeMs),
+    reference: nextReference(challenge.reference),
+    seenSends: challenge.sends,
+  });
+  if (resent.outcome === 'refused') return resendRefusal(ports, challenge);
+  if (resent.outcome !== 'resent') return limitRefusal(ports, resent, { challenge });
+  ports.wake();
+  return { challenge: challengeView(resent.challenge, null, now) };
+}
+
+async function resendRefusal(ports: ChallengePorts, { shop, id }: Challenge): Promise<Refusal> {
+  const challenge = await ports.challenges.find(shop, id);
+  const now = ports.clock.now();
+  if (challenge?.state !== 'pending' || challenge.attemptsLeft <= 0) return overRefusal(challenge, now);
+  if (challenge.createdAt <= now - CHALLENGE_LIFE_MS) return refuse('code-expired', 'the challenge is too old: open a new one');
+  if (challenge.sends >= challenge.maxSends) return refuse('resends-spent', 'no further code can be sent for this challenge');
+  return refuse('resend-too-soon', 'wait before you ask for another code', { retryAfterMs: Math.max(0, challenge.nextSendAt - now) });
+}
