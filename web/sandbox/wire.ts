@@ -13,25 +13,30 @@ export const CONTROL = {
   cart: 'GET /sandbox/api/carts/:token', // → Cart
   editCart: 'PATCH /sandbox/api/carts/:token', // CartInput, each field optional → Cart
   cartMetafields: 'PUT /sandbox/api/carts/:token/metafields', // { namespace, key, type, value } ; value null removes → Cart
-  completeCart: 'POST /sandbox/api/carts/:token/complete', // { surface? } → CompletionResult
+  completeCart: 'POST /sandbox/api/carts/:token/complete', // { surface?: 'checkout' | 'wallet' | 'order-api' } → CompletionResult; order-api runs no Function
   runFunction: 'POST /sandbox/api/carts/:token/function', // { step } → FunctionRun: what the Function would say, without ordering
   orders: 'GET /sandbox/api/orders', // ?shop → { orders: Order[] }
   messages: 'GET /sandbox/api/messages', // ?to&shop → { messages: PhoneMessage[] }, newest first
+  adminFrame: 'GET /sandbox/api/admin-frame', // ?shop&path&locale → { url }: the app's page as Shopify's admin frames it
   buyerToken: 'POST /sandbox/api/tokens/buyer', // TokenInput → { token }
   adminToken: 'POST /sandbox/api/tokens/admin', // TokenInput → { token }
   clock: 'POST /sandbox/api/clock', // { advanceMs } or { reset: true } → { now, offsetMs }; GET reads it
   vonage: 'PUT /sandbox/api/vonage', // VonageBehaviour → VonageBehaviour; GET reads it
-  receipts: 'POST /sandbox/api/vonage/receipts', // { messageId, status, forged?, staleBySeconds?, replay?, method? } sends one delivery receipt → { status }
+  // { messageId, status, forged?, signed?, staleBySeconds?, replay?, method?: 'GET' | 'POST' | 'POST-JSON' } sends one delivery receipt now → { status: the
+  // app's answer, 0 unreachable }. replay: the last one of this message again, byte for byte.
+  receipts: 'POST /sandbox/api/vonage/receipts',
   adminApi: 'GET /sandbox/api/admin-api', // → { requests: AdminApiRequest[] }
   adminApiBehaviour: 'PUT /sandbox/api/admin-api', // { failNext?: number, status?: number, throttleNext?: number }
   server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' }: the real server, kill is SIGKILL → { pid }
-  reset: 'POST /sandbox/api/reset', // everything as at the start, `{ fresh: true }`: app not yet set up
+  reset: 'POST /sandbox/api/reset', // {} everything as at the start; { fresh: true }: app not yet set up
 } as const;
 
 export type SandboxState = Readonly<{
   shop: Readonly<{ domain: string; name: string; currency: string; country: string }>;
   appUrl: string;
   apiKey: string;
+  /** The shop's test account at Vonage, to type into the app's settings. */
+  vonageAccount: Readonly<{ apiKey: string; apiSecret: string; signatureSecret: string }>;
   /** Where the built checkout extension's script is served, and its locale files by language. */
   extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
   markets: readonly Market[];
@@ -41,7 +46,15 @@ export type SandboxState = Readonly<{
 }>;
 
 /** prices are in this market's currency: price × rate, rounded to `round`. */
-export type Market = Readonly<{ country: string; name: string; currency: string; language: string; rate: number; phonePrefix: string }>;
+export type Market = Readonly<{
+  country: string;
+  name: string;
+  currency: string;
+  language: string;
+  rate: number;
+  round: number;
+  phonePrefix: string;
+}>;
 export type Product = Readonly<{ id: string; title: string; subtitle: string; price: string; image: string; colour: string }>;
 
 export type CartInput = Readonly<{
@@ -123,7 +136,7 @@ export type PhoneMessage = Readonly<{
   clientRef: string | null;
   ttlMs: number | null;
   segments: number;
-  /** What Vonage answered: "0" accepted. A message that was refused is listed too, so that a tester can count. */
+  /** What Vonage answered: "0" accepted; also http-503, hang, reset, empty. A message that was refused is listed too, so that a tester can count. */
   status: string;
   receipt: string | null;
   entityId: string | null;

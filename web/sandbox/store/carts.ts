@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { HOUSE, MARKETS, marketOf } from '../state/catalogue.ts';
+import { object, orNull, required, text } from '../state/parse.ts';
+import { Refusal } from '../state/refusal.ts';
+import { nowIn, type World } from '../state/world.ts';
+import type { CartInput, Order } from '../wire.ts';
+import type { CartMetafield, CartRecord } from './cart-record.ts';
+import { viewOf } from './cart-view.ts';
+
+export function createCart(world: World, input: CartInput): CartRecord {
+  const shop = world.shops.get(input.shop ?? HOUSE.domain);
+  const token = randomBytes(16).toString('hex');
+  const cart: CartRecord = { ...EMPTY, ...placeOf(input), token, shop: shop.domain };
+  return save(world, { ...cart, ...changesOf(input) });
+}
+
+export function editCart(world: World, token: string, input: CartInput): CartRecord {
+  const cart = openCart(world, token);
+  if (input.shop !== undefined && input.shop !== cart.shop) throw new Refusal(422, 'shop-fixed', 'A cart stays in its shop.');
+  const place = input.country === undefined ? {} : placeOf(input);
+  return save(world, { ...cart, ...place, ...changesOf(input) });
+}
+
+export function findCart(world: World, token: string): CartRecord {
+  const cart = world.carts.get(token);
+  if (cart === undefined) throw new Refusal(404, 'cart-unknown', 'There is no such cart.');
+  return cart;
+}
+
+const metafieldInput = object({
+  namespace: text(255, /^.{1,}$/),
+  key: text(64, /^[A-Za-z0-9_-]{2,64}$/),
+  type: text(64, /^[a-z_.]+$/),
+  value: orNull(text(65_536)),
+});
+
+/** What `applyMetafieldChange` does in a checkout: `$app` only, and not while a wallet's sheet is open. */
+export function setCartMetafield(world: World, token: string, body: unknown): CartRecord {
+  const cart = openCart(world, token);
+  const input = metafieldInput(body, '');
+  const key = required(input.key, 'key');
+  if (required(input.namespace, 'namespace') !== '$app') throw new Refusal(422, 'namespace-refused', 'The app may write only to $app.');
+  if (cart.wallet) throw new Refusal(409, 'wallet-open', 'Cart metafields cannot be written during an accelerated checkout.');
+  const value = required(input.value, 'value');
+  const others = cart.metafields.filter((metafield) => metafield.key !== key);
+  const written: CartMetafield[] = value === null ? [] : [{ namespace: '$app', key, type: required(input.type, 'type'), value }];
+  return save(world, { ...cart, metafields: [...others, ...written] });
+}
+
+export function placeOrder(world: World, cart: CartRecord): Order {
+  const number = 1001 + world.orders.length;
+  const order: Order = {
+    id: `gid://shopify/Order/${5_000_000_000 + number}`,
+    name: `#${number}`,
+    shop: cart.shop,
+    cartToken: cart.token,
+    total: viewOf(cart).cost.total,
+    currency: cart.currency,
+    phone: cart.phone ?? cart.deliveryPhone ?? cart.billingPhone,
+    createdAt: nowIn(world),
+  };
+  world.orders.push(order);
+  save(world, { ...cart, order });
+  world.events.emit({ type: 'order', order });
+  return order;
+}
+
+function openCart(world: World, token: string): CartRecord {
+  const cart = findCart(world, token);
+  if (cart.order !== null) throw new Refusal(409, 'cart-completed', 'This cart has become an order.');
+  return cart;
+}
+
+function save(world: World, cart: CartRecord): CartRecord {
+  world.carts.set(cart.token, cart);
+  world.events.emit({ type: 'cart', token: cart.token });
+  return cart;
+}
+
+const EMPTY: CartRecord = {
+  token: '',
+  shop: '',
+  ...placeOf({}),
+  lines: [],
+  email: null,
+  phone: null,
+  deliveryPhone: null,
+  billingPhone: null,
+  discountCode: null,
+  customer: null,
+  company: false,
+  attributes: {},
+  metafields: [],
+  pointOfSale: false,
+  wallet: false,
+  totalOverride: null,
+  order: null,
+};
+
+/** Where a shopper is decides currency and language, unless named; a currency alone decides where. */
+function placeOf(input: CartInput): Pick<CartRecord, 'country' | 'currency' | 'language'> {
+  const byCurrency = MARKETS.find((market) => market.currency === input.currency);
+  const market = (input.country === undefined ? byCurrency : marketOf(input.country)) ?? null;
+  const country = input.country ?? market?.country ?? HOUSE.country;
+  const language = market?.language ?? (country === HOUSE.country ? 'fr' : 'en');
+  return { country, currency: input.currency ?? market?.currency ?? HOUSE.currency, language: input.language ?? language };
+}
+
+function changesOf(input: CartInput): Partial<CartRecord> {
+  const { shop: _shop, ...fields } = input;
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value === '' ? null : value]));
+}

@@ -1,0 +1,22 @@
+/** The statuses of the SMS API that a tester may ask for (developer.vonage.com, "SMS API errors"). */
+export const STATUS_TEXTS: Readonly<Record<string, string>> = {
+  '1': 'Throughput Rate Exceeded - please wait [ 250 ] and retry',
+  '2': 'Missing params',
+  '3': 'Invalid params',
+  '4': 'Bad Credentials',
+  '5': 'Internal Error',
+  '6': 'Invalid Message',
+  '7': 'Number Barred',
+  '8': 'Partner Account Barred',
+  '9': 'Partner Quota Violation',
+  '10': 'Too Many Existing Binds',
+  '11': 'Account Not Enabled For HTTP',
+  '12': 'Message Too Long',
+  '14': 'Invalid Signature',
+  '15': 'Invalid Sender Address',
+  '22': 'Invalid Network Code',
+  '23': 'Invalid Callback Url',
+  '29': 'Non-Whitelisted Destination',
+  '32': 'Signature And API Secret Disallowed',
+  '33': 'Number De-activated',
+};
