@@ -1,2 +1,19 @@
-// Polaris asks for media queries, which jsdom does not have.
-export {};
+/** What jsdom lacks and Polaris or App Bridge take for granted. */
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+const noQuery = (media: string) => ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined });
+window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
+
+class NoObserver {
+  observe(): void {
+    return;
+  }
+  unobserve(): void {
+    return;
+  }
+  disconnect(): void {
+    return;
+  }
+}
+Object.assign(window, { matchMedia: noQuery, ResizeObserver: NoObserver, IntersectionObserver: NoObserver });

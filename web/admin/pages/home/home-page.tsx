@@ -1,0 +1,50 @@
+import { ADMIN_ROUTES, type HomeReply } from '@selvedge/contract/admin-api.ts';
+import { Badge, BlockStack, Page } from '@shopify/polaris';
+import { useLoad } from '../../api/use-load.ts';
+import { FailureBanner } from '../../components/failure-banner.tsx';
+import { CardSkeleton, PageSkeleton } from '../../components/page-skeleton.tsx';
+import { t } from '../../locales/text.ts';
+import { Figures } from './figures.tsx';
+import { Problems } from './problems.tsx';
+import { Recent } from './recent.tsx';
+import { SetupGuide } from './setup-guide.tsx';
+
+const MODE_TONES = { monitor: 'info', hold: 'attention', enforce: 'success' } as const;
+
+export function HomePage() {
+  const { value, failure, reload } = useLoad<HomeReply>(ADMIN_ROUTES.home);
+  if (!value && !failure) return <HomeSkeleton />;
+  return (
+    <Page
+      title={t('home.title')}
+      {...(value && {
+        titleMetadata: <Badge tone={MODE_TONES[value.mode]}>{t(`mode.${value.mode}`)}</Badge>,
+        subtitle: t(`home.mode.${value.mode}`),
+      })}
+    >
+      <BlockStack gap="400">
+        {failure && <FailureBanner title={t('error.load.title')} failure={failure} onRetry={reload} />}
+        {value && (
+          <>
+            <Problems home={value} onChanged={reload} />
+            <SetupGuide home={value} onChanged={reload} />
+            <Figures home={value} />
+            <Recent rows={value.recent} />
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <PageSkeleton title={t('home.title')}>
+      <BlockStack gap="400">
+        <CardSkeleton lines={7} />
+        <CardSkeleton lines={9} />
+        <CardSkeleton lines={5} />
+      </BlockStack>
+    </PageSkeleton>
+  );
+}

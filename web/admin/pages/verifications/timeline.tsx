@@ -1,0 +1,39 @@
+import type { AuditEventView } from '@selvedge/contract/admin-api.ts';
+import { BlockStack, Card, Text } from '@shopify/polaris';
+import { formatDateTime, formatTime } from '../../locales/format.ts';
+import { t, wordOf } from '../../locales/text.ts';
+
+/** The audit log of one verification in plain words, oldest first. */
+export function Timeline({ events }: Readonly<{ events: readonly AuditEventView[] }>) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t('timeline.title')}
+        </Text>
+        <ol className="timeline">
+          {events.map((event, index) => (
+            // Events are only ever added at the end.
+            <li key={index} data-name={event.name}>
+              <Text as="p">{eventText(event)}</Text>
+              <Text as="p" variant="bodySm" tone="subdued">
+                <time dateTime={new Date(event.at).toISOString()} title={formatDateTime(event.at)}>
+                  {formatTime(event.at)}
+                </time>{' '}
+                {t('timeline.by', { actor: actorText(event.actor) })}
+              </Text>
+            </li>
+          ))}
+        </ol>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const eventText = ({ name }: AuditEventView): string => wordOf('event', name) ?? t('event.unknown', { name });
+
+/** `buyer`, `system`, `provider`, or `staff:<Shopify user id>`. */
+function actorText(actor: string): string {
+  const [kind = '', id = ''] = actor.split(':');
+  return wordOf('actor', kind, { id }) ?? actor;
+}
