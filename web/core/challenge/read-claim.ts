@@ -26,8 +26,7 @@ export function readClaim(claim: CheckoutClaim, scope: PhoneScope): Claim | Refu
 }
 
 /** The rule of the Function: a text of only spaces and ASCII punctuation is no phone. */
-const isPresent = (text: string | null): text is string =>
-  text !== null && /[^\u0000-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u007F]/.test(text);
+const isPresent = (text: string | null): text is string => text !== null && /[0-9A-Za-z\u{80}-\u{10FFFF}]/u.test(text);
 
 function scopedPhones({ contact, delivery, billing }: CheckoutClaim['phones'], scope: PhoneScope): readonly string[] {
   const present = [contact, delivery, billing].filter(isPresent);

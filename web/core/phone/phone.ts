@@ -1,4 +1,4 @@
-import parsePhoneNumber, { isSupportedCountry, type NumberType, type PhoneNumber } from 'libphonenumber-js/max';
+import parsePhoneNumber, { isSupportedCountry, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
 import type { Brand } from '../shared/brand.ts';
 
@@ -9,7 +9,7 @@ export type Phone = Readonly<{
   e164: E164;
   /** ISO 3166 from full metadata (+1 876 is JM, not US); null for numbers of no country. */
   country: string | null;
-  lineType: NumberType;
+  lineType: PhoneNumberType | null;
   /** ASCII digits of the spellings under which a checkout may carry it: international, national, national with its trunk prefix. */
   spellings: readonly string[];
 }>;
@@ -18,7 +18,7 @@ export type PhoneOutcome = Readonly<{ outcome: 'parsed'; phone: Phone }> | Reado
 
 const MAX_LENGTH = 64;
 /** An SMS cannot be read on these, and most of them cost whoever sends it: the usual targets of paid-by-the-message fraud. */
-const REFUSED_TYPES: readonly NumberType[] = [
+const REFUSED_TYPES: readonly PhoneNumberType[] = [
   'PREMIUM_RATE',
   'SHARED_COST',
   'TOLL_FREE',
@@ -49,9 +49,11 @@ function parseDigits(digits: string, country: string | null): PhoneOutcome {
   if (!digits.startsWith('+') && home === null) return refused('phone-country-unknown');
   const parsed = parsePhoneNumber(digits, home === null ? {} : { defaultCountry: home });
   if (!parsed?.isValid() || parsed.ext !== undefined) return refused('phone-impossible');
-  const lineType = parsed.getType();
-  if (lineType !== undefined && REFUSED_TYPES.includes(lineType)) return refused('phone-line-type');
-  const e164 = parsed.number as string as E164; // libphonenumber's canonical form of a valid number
+  const lineType = parsed.getType() ?? null;
+  if (lineType !== null && REFUSED_TYPES.includes(lineType)) return refused('phone-line-type');
+  // libphonenumber's canonical form of a valid number
+  const number: string = parsed.number;
+  const e164 = number as E164;
   const spellings = [e164.slice(1), parsed.nationalNumber, ...trunkSpelling(parsed)];
   return { outcome: 'parsed', phone: { e164, country: parsed.country ?? null, lineType, spellings: [...new Set(spellings)] } };
 }
@@ -60,7 +62,7 @@ function parseDigits(digits: string, country: string | null): PhoneOutcome {
 const ALLOWED = /^\+?[\d\s().\-/]+$/;
 
 /** Invisible marks that come along when a number is copied from contacts or a web page. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 
 /** NFKC folds full-width signs; other scripts' digits become ASCII; dashes and spaces of all kinds become one. Null when too long or with control characters. */
 function plainSpelling(text: string): string | null {

@@ -8,7 +8,7 @@ const FILE = new URL('../../contract/golden-vectors.json', import.meta.url);
 
 test('the committed vectors are what this code signs', () => {
   const text = `${JSON.stringify({ config: GOLDEN_CONFIG, vectors: goldenVectors() }, null, 2)}\n`;
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(FILE, text);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(FILE, text);
   expect(readFileSync(FILE, 'utf8')).toBe(text);
 });
 

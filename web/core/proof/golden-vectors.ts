@@ -52,7 +52,7 @@ export const GOLDEN_CONFIG: FunctionConfig = {
 };
 
 const sign = (change: Partial<ProofContent> = {}, key = KEY) => signProof(key, { ...CONTENT, ...change });
-const vector = (name: string, passes: boolean, proof: string | null, order: Partial<Order> = {}): GoldenVector => ({
+const vector = (name: string, passes: boolean, ...[proof, order]: [proof: string | null, order?: Partial<Order>]): GoldenVector => ({
   name,
   passes,
   proof,
@@ -109,6 +109,7 @@ function misused(good: string): GoldenVector[] {
     vector('under the key of another shop', false, sign({}, FOREIGN)),
     vector('under an epoch that ended', false, sign({ epoch: EPOCH - 2 }, PREVIOUS)),
     vector('under the key of the previous epoch in the name of this one', false, sign({}, PREVIOUS)),
+    vector('for another purpose', false, sign({ purpose: 'login' })),
     vector('the total rose by one minor unit', false, good, { amount: '54990.01' }),
     vector('the total rose by a fraction of one', false, good, { amount: '54990.001' }),
     vector('another currency', false, good, { amount: '54990.00', currency: 'USD' }),

@@ -81,9 +81,9 @@ const hasSeenBlock = (shop: Shop | null, now: EpochMs): boolean =>
 async function currencyOf({ shopify, shops }: HomePorts, shop: ShopDomain, found: Shop | null): Promise<string> {
   if (found && found.currency !== '') return found.currency;
   try {
-    const { currency } = await shopify.facts(shop);
-    await shops.setCurrency(shop, currency);
-    return currency;
+    const facts = await shopify.facts(shop);
+    await shops.setFacts(shop, facts);
+    return facts.currency;
   } catch (error) {
     if (error instanceof AppError) return 'USD';
     throw error;

@@ -51,6 +51,8 @@ async function publish(
 ): Promise<Enforcement> {
   const { shops, clock } = ports;
   const [found, { settings, version }] = await Promise.all([shops.find(shop), readSettings(ports.settings, shop)]);
+  // The name stands in every message: asked again whenever Shopify is spoken to, so that a renamed shop is not misquoted for long.
+  await shops.setFacts(shop, await ports.shopify.facts(shop));
   const before = found?.enforcement ?? null;
   const epochs = nextEpochs(before, clock.now());
   const config = JSON.stringify(functionConfig(settings, keys, epochs));

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from './shop-domain.ts';
+import type { ShopFacts } from './shopify-admin.ts';
 
 /** What is published in Shopify for a shop: the validation and the epochs whose keys it holds. */
 export type Enforcement = Readonly<{
@@ -15,6 +16,8 @@ export type Enforcement = Readonly<{
 export type Shop = Readonly<{
   shop: ShopDomain;
   installedAt: EpochMs;
+  /** As Shopify knows them; empty until first asked. */
+  name: string;
   currency: string;
   /** The checkout block last asked us for a decision. Written at most once a minute. */
   lastDecisionAt: EpochMs | null;
@@ -25,8 +28,8 @@ export type ShopStore = Readonly<{
   find(shop: ShopDomain): Promise<Shop | null>;
   /** The shop's wrapped data key; when it has none, `fresh` becomes it. Of N parallel calls all get the same key. Makes the shop's row. */
   dataKey(shop: ShopDomain, fresh: string, now: EpochMs): Promise<string>;
-  /** Keeps the shop's own currency. No-op for an unknown shop. */
-  setCurrency(shop: ShopDomain, currency: string): Promise<void>;
+  /** Keeps the shop's name and currency. No-op for an unknown shop. */
+  setFacts(shop: ShopDomain, facts: ShopFacts): Promise<void>;
   /** Notes a decision; a no-op when the last one is less than `everyMs` old, so that checkout traffic does not write. */
   touchDecision(shop: ShopDomain, now: EpochMs, everyMs: number): Promise<void>;
   /**
