@@ -1,0 +1,88 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { DrawnButton, FromApp, NavItem } from '../bridge/messages.ts';
+
+export type Toast = Extract<FromApp, { kind: 'toast' }>;
+export type OpenSaveBar = Extract<FromApp, { kind: 'save-bar' }>;
+type ShellState = Readonly<{
+  path: string;
+  nav: readonly NavItem[];
+  title: Readonly<{ title: string; buttons: readonly DrawnButton[] }>;
+  saveBar: OpenSaveBar | null;
+  toasts: readonly Toast[];
+  isLoading: boolean;
+  /** Requests of the app that wait for an answer. */
+  tokenRequests: readonly number[];
+  leave: number | null;
+}>;
+export type Shell = ShellState &
+  Readonly<{
+    hear: (message: FromApp) => void;
+    dropToast: (id: string) => void;
+    tokenSent: (request: number) => void;
+    answered: () => void;
+  }>;
+
+const EMPTY: ShellState = {
+  path: '/',
+  nav: [],
+  title: { title: '', buttons: [] },
+  saveBar: null,
+  toasts: [],
+  isLoading: false,
+  tokenRequests: [],
+  leave: null,
+};
+
+/** What the app asked the admin to show around it. */
+export function useShell(): Shell {
+  const [state, setState] = useState(EMPTY);
+  const hear = useCallback((message: FromApp): void => {
+    if (message.kind === 'open') location.assign(message.url);
+    if (message.kind === 'path') showPath(message.path);
+    setState((known) => ({ ...known, ...changeOf(known, message) }));
+  }, []);
+  const dropToast = useCallback((id: string): void => {
+    setState((known) => ({ ...known, toasts: known.toasts.filter((toast) => toast.id !== id) }));
+  }, []);
+  const tokenSent = useCallback((request: number): void => {
+    setState((known) => ({ ...known, tokenRequests: known.tokenRequests.filter((waiting) => waiting !== request) }));
+  }, []);
+  const answered = useCallback((): void => {
+    setState((known) => ({ ...known, leave: null }));
+  }, []);
+  return { ...state, hear, dropToast, tokenSent, answered };
+}
+
+function changeOf(known: ShellState, message: FromApp): Partial<ShellState> {
+  switch (message.kind) {
+    case 'ready':
+      // A page that loads anew has asked for nothing yet.
+      return { title: EMPTY.title, saveBar: null, isLoading: false, leave: null };
+    case 'path':
+      return { path: message.path };
+    case 'nav':
+      return { nav: message.items };
+    case 'title':
+      return { title: { title: message.title, buttons: message.buttons } };
+    case 'save-bar':
+      return { saveBar: message.isOpen ? message : null };
+    case 'toast':
+      return { toasts: [...known.toasts, message] };
+    case 'hide-toast':
+      return { toasts: known.toasts.filter(({ id }) => id !== message.id) };
+    case 'loading':
+      return { isLoading: message.isLoading };
+    case 'id-token':
+      return { tokenRequests: [...known.tokenRequests, message.request] };
+    case 'leave':
+      return { leave: message.request };
+    case 'open':
+      return {};
+  }
+}
+
+/** So that a reload, or the address given to a colleague, opens the same page of the app. */
+function showPath(path: string): void {
+  const mine = `/admin${path === '/' ? '' : path}`;
+  if (location.pathname !== mine) history.replaceState(null, '', mine);
+}

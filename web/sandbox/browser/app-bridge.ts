@@ -1,0 +1,44 @@
+/** The sandbox's stand-in for Shopify's App Bridge script: loaded first in the app's page, inside the frame of the admin. */
+import { authoriseFetch } from './bridge/authorised-fetch.ts';
+import { readConfig } from './bridge/config.ts';
+import { NavMenu, SaveBar, TitleBar } from './bridge/elements.ts';
+import { Modal } from './bridge/modal.ts';
+import { tell } from './bridge/shell.ts';
+import { listenToShell, shopifyGlobal } from './bridge/shopify.ts';
+
+Object.assign(globalThis, { shopify: shopifyGlobal(readConfig()) });
+customElements.define('ui-nav-menu', NavMenu);
+customElements.define('ui-title-bar', TitleBar);
+customElements.define('ui-save-bar', SaveBar);
+customElements.define('ui-modal', Modal);
+authoriseFetch();
+listenToShell();
+reportPath();
+tell({ kind: 'ready' });
+
+/** The admin shows the app's path in its own address and marks the page in its menu. */
+function reportPath(): void {
+  const report = (): void => {
+    tell({ kind: 'path', path: location.pathname });
+  };
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const original = history[name].bind(history);
+    history[name] = (...step) => {
+      original(...step);
+      report();
+    };
+  }
+  addEventListener('popstate', report);
+  addEventListener('hashchange', report);
+  globalThis.open = openThroughShell(globalThis.open.bind(globalThis));
+  report();
+}
+
+/** An app leaves its frame by `open(url, '_top')`. */
+function openThroughShell(plainOpen: typeof open): typeof open {
+  return (url, target, features) => {
+    if (target !== '_top' && target !== '_parent') return plainOpen(url, target, features);
+    tell({ kind: 'open', url: new URL(String(url), location.href).href, isNew: false });
+    return null;
+  };
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Cart, SandboxState } from '../../wire.ts';
+import { answerCall } from '../extension/answer-calls.ts';
+import { runExtension, type RunningExtension } from '../extension/host.ts';
+import { loadTranslations } from '../extension/translations.ts';
+import { signalsOfCart } from '../extension/signals-of-cart.ts';
+import { onCode } from '../ui/code-channel.ts';
+import { messageOf } from '../ui/load.tsx';
+
+export type ExtensionBlockProps = Readonly<{ state: SandboxState; cart: Cart; isEditor: boolean; onCart: (cart: Cart) => void }>;
+
+/** The place above "Pay now" where the merchant put the block, with the built extension running in it. */
+export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlockProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const running = useRef<RunningExtension | null>(null);
+  const latest = useRef(cart);
+  const [errors, setErrors] = useState<readonly string[]>([]);
+  const [rendered, setRendered] = useState(false);
+  latest.current = cart;
+
+  useEffect(() => {
+    let stopped = false;
+    const addError = (message: string): void => {
+      setErrors((known) => (known.includes(message) ? known : [...known, message]));
+    };
+    void (async () => {
+      const translations = await loadTranslations(state.extension.translationsUrl, latest.current.language);
+      if (stopped || !root.current) return;
+      running.current = runExtension({
+        root: root.current,
+        workerUrl: new URL('/sandbox/assets/worker.js', location.href).href,
+        start: {
+          scriptUrl: new URL(state.extension.scriptUrl, location.href).href,
+          signals: { ...signalsOfCart(latest.current, state), 'extension.rendered': false },
+          members: membersOf(state, isEditor),
+          translations,
+          language: latest.current.language,
+        },
+        answer: (call, parameters) => answerCall({ cart: () => latest.current, state, onCart }, call, parameters),
+        onRendered: () => {
+          setRendered(true);
+        },
+        onError: addError,
+      });
+    })().catch((error: unknown) => {
+      addError(messageOf(error));
+    });
+    return () => {
+      stopped = true;
+      running.current?.stop();
+    };
+  }, [state, isEditor]);
+
+  useEffect(() => {
+    running.current?.update(signalsOfCart(cart, state));
+  }, [cart, state]);
+  useEffect(
+    () =>
+      onCode((code) => {
+        fillCode(root.current, code);
+      }),
+    [],
+  );
+
+  return (
+    <div class="extension" data-testid="extension" data-rendered={rendered || undefined}>
+      <div ref={root} data-extension-root />
+      {errors.map((message) => (
+        <p key={message} class="extension-error" role="status" data-testid="extension-error">
+          <strong>Extension error.</strong> {message}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const TARGET = 'purchase.checkout.block.render';
+
+const membersOf = ({ shop, extension }: SandboxState, isEditor: boolean): Readonly<Record<string, unknown>> => ({
+  extensionPoint: TARGET,
+  version: '2026-07',
+  shop: { id: 'gid://shopify/Shop/1', name: shop.name, myshopifyDomain: shop.domain, storefrontUrl: `https://${shop.domain}` },
+  'extension.target': TARGET,
+  'extension.apiVersion': '2026-07',
+  'extension.scriptUrl': extension.scriptUrl,
+  'extension.version': '1',
+  'extension.editor': isEditor ? { type: 'checkout' } : undefined,
+});
+
+/** What a phone's keyboard does with a code that it read from a message: the field for one gets it as if typed. */
+function fillCode(root: HTMLElement | null, code: string): void {
+  for (const field of root?.querySelectorAll('s-text-field, s-number-field') ?? []) {
+    const input = field.shadowRoot?.querySelector('input');
+    if (input?.getAttribute('autocomplete') !== 'one-time-code') continue;
+    input.focus();
+    input.value = code;
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    return;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Cart, Order } from '../../wire.ts';
+import { formatMoney } from '../ui/money.ts';
+import { sampleShopper } from '../ui/sample-shoppers.ts';
+
+export function ThankYou({ cart, order }: Readonly<{ cart: Cart; order: Order }>) {
+  const shopper = sampleShopper(cart.country);
+  return (
+    <div class="thanks" data-testid="thank-you">
+      <p class="confirmation">
+        <svg viewBox="0 0 48 48" width="48" height="48" fill="none" stroke="currentColor" stroke-width="1.2" aria-hidden="true">
+          <circle cx="24" cy="24" r="22.5" />
+          <path d="m15 24.5 6.5 6.5L34 18" />
+        </svg>
+        <span>
+          Confirmation <span data-testid="order-name">{order.name}</span>
+        </span>
+      </p>
+      <h1>Thank you, {shopper.firstName}</h1>
+      <p class="lead">Your order is confirmed. We will write to {order.phone ?? cart.email ?? 'you'} when it leaves the atelier.</p>
+      <section class="receipt">
+        <h2>Order details</h2>
+        <dl>
+          <dt>Contact</dt>
+          <dd>{cart.email ?? cart.phone}</dd>
+          <dt>Deliver to</dt>
+          <dd>
+            {shopper.firstName} {shopper.lastName}
+            <br />
+            {shopper.address}
+            <br />
+            {shopper.city} {shopper.postcode}
+          </dd>
+          <dt>Paid</dt>
+          <dd>{formatMoney(order.total, order.currency, cart)} by card ending 4242</dd>
+        </dl>
+      </section>
+      <a class="button-link" href="/store" data-testid="continue-shopping">
+        Continue shopping
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Phone } from '../phone/phone.tsx';
+import { onSandboxEvent } from '../ui/events.ts';
+import { useSandboxState } from '../ui/sandbox-state.ts';
+import { SelvedgeMark } from '../ui/selvedge-mark.tsx';
+import { BreakIt } from './break-it.tsx';
+import { Frame } from './frame.tsx';
+import { Steps } from './steps.tsx';
+
+type Place = 'store' | 'admin' | 'phone';
+const PLACES: readonly Readonly<{ place: Place; label: string }>[] = [
+  { place: 'store', label: 'Storefront' },
+  { place: 'phone', label: 'Phone' },
+  { place: 'admin', label: 'Merchant admin' },
+];
+
+/** The stage: what the shopper or the merchant sees, and beside it the phone. */
+export function DeskPage() {
+  const state = useSandboxState();
+  const [place, setPlace] = useState<Place>('store');
+  const [isBreaking, setBreaking] = useState(false);
+  const [hasAdmin, setHasAdmin] = useState(false);
+  const unread = useUnread(place);
+  useEffect(() => {
+    if (place === 'admin') setHasAdmin(true);
+  }, [place]);
+  return (
+    <div class="desk" data-place={place}>
+      <header class="top">
+        <h1>
+          <SelvedgeMark /> Selvedge <span>sandbox</span>
+        </h1>
+        <nav class="places" aria-label="What to show">
+          {PLACES.map((item) => (
+            <button
+              key={item.place}
+              type="button"
+              class={`show-${item.place}`}
+              aria-pressed={place === item.place}
+              data-testid={`show-${item.place}`}
+              onClick={() => {
+                setPlace(item.place);
+              }}
+            >
+              {item.label}
+              {item.place === 'phone' && unread && <span class="dot" aria-label="New message" />}
+            </button>
+          ))}
+        </nav>
+        <p class="tools">
+          <a href="/phone" target="_blank">
+            Phone alone
+          </a>
+          <button
+            type="button"
+            aria-expanded={isBreaking}
+            data-testid="break-toggle"
+            onClick={() => {
+              setBreaking(!isBreaking);
+            }}
+          >
+            Break it
+          </button>
+        </p>
+      </header>
+      <Steps />
+      <main class="stage">
+        <Frame title="Store" path="/store" host="atelier-lumen.com" isShown={place !== 'admin'} testId="store-frame" />
+        {hasAdmin && (
+          <Frame
+            title="Merchant admin"
+            path="/admin"
+            host="admin.shopify.com/store/atelier-lumen"
+            isShown={place === 'admin'}
+            testId="admin-frame"
+          />
+        )}
+        <Phone clockOffsetMs={state?.clockOffsetMs ?? 0} />
+        {isBreaking && state && (
+          <aside class="breaking" aria-label="Break it">
+            <button
+              type="button"
+              class="close"
+              aria-label="Close"
+              onClick={() => {
+                setBreaking(false);
+              }}
+            >
+              ×
+            </button>
+            <h2>Break it</h2>
+            <BreakIt state={state} checkoutToken={checkoutInFrame} />
+          </aside>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** At phone width the phone may be out of sight when a message comes. */
+function useUnread(place: Place): boolean {
+  const [unread, setUnread] = useState(false);
+  useEffect(
+    () =>
+      onSandboxEvent((event) => {
+        if (event.type === 'message') setUnread(true);
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (place === 'phone') setUnread(false);
+  }, [place]);
+  return unread && place !== 'phone';
+}
+
+function checkoutInFrame(): string | null {
+  const frame = document.querySelector('iframe[data-testid="store-frame"]');
+  const path = frame instanceof HTMLIFrameElement ? (frame.contentWindow?.location.pathname ?? '') : '';
+  return /^\/checkout\/([^/]+)/.exec(path)?.[1] ?? null;
+}

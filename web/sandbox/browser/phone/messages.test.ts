@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PhoneMessage } from '../../wire.ts';
+import { deliveryOf, numbersIn, partsOf, threadsOf } from './messages.ts';
+
+const message = (changes: Partial<PhoneMessage>): PhoneMessage => ({
+  id: 'm1',
+  shop: 'atelier-lumen.myshopify.com',
+  from: 'LUMEN',
+  to: '33612345678',
+  text: '',
+  receivedAt: 0,
+  clientRef: null,
+  ttlMs: null,
+  segments: 1,
+  status: '0',
+  receipt: null,
+  entityId: null,
+  contentId: null,
+  ...changes,
+});
+
+describe("the phone's messages", () => {
+  test('have their code set apart from amounts and years', () => {
+    expect(partsOf('482913 confirms your ₹54990.00 order of 2026.').filter(({ isCode }) => isCode)).toEqual([
+      { text: '482913', isCode: true },
+    ]);
+    expect(partsOf('No code here')).toEqual([{ text: 'No code here', isCode: false }]);
+    expect(partsOf('12345678901').some(({ isCode }) => isCode)).toBe(false);
+  });
+
+  test('stand in threads by sender, oldest first, of one number', () => {
+    const newestFirst = [message({ id: 'c' }), message({ id: 'b', from: 'OTHER' }), message({ id: 'x', to: '4479' }), message({ id: 'a' })];
+    expect(numbersIn(newestFirst)).toEqual(['33612345678', '4479']);
+    expect(threadsOf(newestFirst, '33612345678').map(({ from, messages }) => [from, messages.map(({ id }) => id)])).toEqual([
+      ['LUMEN', ['a', 'c']],
+      ['OTHER', ['b']],
+    ]);
+  });
+
+  test('say how far they came', () => {
+    expect(deliveryOf(message({}))).toBe('Sent');
+    expect(deliveryOf(message({ receipt: 'delivered' }))).toBe('Delivered');
+    expect(deliveryOf(message({ status: '1' }))).toBe('Not sent: provider answered 1');
+  });
+});
