@@ -63,6 +63,8 @@ export class Button extends Action {
     this.#spinner.hidden = !loading;
     const fill = this.text('inlineSize') === 'fill';
     this.style.display = fill ? 'block' : 'inline-block';
+    // A stack stretches what has no width, and a click beside the button would be a click on the element.
+    this.style.width = fill ? '' : 'fit-content';
     control.style.setProperty('--width', fill ? '100%' : 'auto');
   }
 }
