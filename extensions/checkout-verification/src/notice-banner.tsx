@@ -1,0 +1,25 @@
+import type { StepProps } from './block.tsx';
+import { say } from './say.ts';
+import { noticeOf } from './words.ts';
+
+/** What went wrong and what to do; the button is here where no other button repeats it. */
+export function NoticeBanner({ state, dispatch }: StepProps) {
+  const notice = noticeOf(state);
+  if (!notice) return null;
+  const { retry } = notice;
+  return (
+    <s-banner tone="warning">
+      <s-text>{say(...notice.texts)}</s-text>
+      {retry && (
+        <s-button
+          loading={retry === 'ask' && state.asking}
+          onClick={() => {
+            dispatch({ type: retry });
+          }}
+        >
+          {say(['tryAgain'])}
+        </s-button>
+      )}
+    </s-banner>
+  );
+}
