@@ -1,8 +1,9 @@
 import { NavMenu } from '@shopify/app-bridge-react';
-import { AppProvider, EmptyState, Page } from '@shopify/polaris';
+import { AppProvider, Page } from '@shopify/polaris';
 import polarisTexts from '@shopify/polaris/locales/en.json' with { type: 'json' };
 import { lazy, Suspense } from 'react';
 import { CrashBoundary } from './components/crash-boundary.tsx';
+import { Nothing } from './components/nothing.tsx';
 import { PageSkeleton } from './components/page-skeleton.tsx';
 import { t } from './locales/text.ts';
 import { RouterLink, usePlace } from './router.tsx';
@@ -54,9 +55,12 @@ function CurrentPage({ path }: Readonly<{ path: string }>) {
 function NoPage() {
   return (
     <Page>
-      <EmptyState heading={t('page.not-found.title')} image="" action={{ content: t('page.not-found.action'), url: '/' }}>
-        <p>{t('page.not-found.text')}</p>
-      </EmptyState>
+      <Nothing
+        level="h1"
+        title={t('page.not-found.title')}
+        action={{ content: t('page.not-found.action'), url: '/' }}
+        text={t('page.not-found.text')}
+      />
     </Page>
   );
 }

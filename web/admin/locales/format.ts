@@ -29,6 +29,10 @@ export function formatTime(at: number): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(at);
 }
 
+export function formatClock(at: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
+}
+
 export function formatHour(at: number): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric' }).format(at);
 }

@@ -64,7 +64,6 @@ export const settings = {
   'code.life': 'Valid for',
   'code.attempts': 'Tries to enter it',
   'code.sends': 'Codes per order',
-  'code.sends.help': '{min} to {max}, the first one included.',
   'waits.title': 'Waits between codes',
   'waits.intro': 'How long a shopper waits before asking again. The last wait repeats.',
   'waits.label': 'Before code {n}',
@@ -94,5 +93,7 @@ export const settings = {
   'check.country': 'Choose a country.',
   'check.dlt': 'Use digits only, 20 at most.',
   'check.dlt-both': 'India needs both IDs, or neither.',
-  'check.required': 'Enter a value.',
+  'check.no-account': 'Connect your SMS account before you turn verification on, or keep the mode on Monitor.',
+  'check.key': 'Enter the API key of your Vonage account.',
+  'check.secret': 'Enter the API secret that belongs to this key.',
 };

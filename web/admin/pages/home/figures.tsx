@@ -1,6 +1,6 @@
-import type { HomeReply } from '@selvedge/contract/admin-api.ts';
+import type { HomeReply, Money } from '@selvedge/contract/admin-api.ts';
 import { BlockStack, Card, Divider, InlineStack, Text } from '@shopify/polaris';
-import { formatCount, formatPrice, formatShare, formatTime } from '../../locales/format.ts';
+import { formatClock, formatCount, formatMoney, formatPrice, formatShare } from '../../locales/format.ts';
 import { plural, t } from '../../locales/text.ts';
 import { HoursChart } from './hours-chart.tsx';
 
@@ -12,7 +12,7 @@ export function Figures({ home }: Readonly<{ home: HomeReply }>) {
     { label: t('figures.sent'), value: formatCount(sent) },
     { label: t('figures.verified'), value: formatCount(verified) },
     { label: t('figures.rate'), value: formatShare(verified, asked) ?? t('figures.none') },
-    { label: t('figures.cost'), value: costs.length === 0 ? t('figures.none') : costs.map(formatPrice).join(' + ') },
+    { label: t('figures.cost'), value: costs.length === 0 ? t('figures.none') : costs.map(formatCost).join(' + ') },
   ];
   return (
     <Card>
@@ -22,7 +22,7 @@ export function Figures({ home }: Readonly<{ home: HomeReply }>) {
             {t('figures.title')}
           </Text>
           <Text as="span" variant="bodySm" tone="subdued">
-            {t('figures.since', { time: formatTime(midnightUtc()) })}
+            {t('figures.since', { time: formatClock(midnightUtc()) })}
           </Text>
         </InlineStack>
         <dl className="figures">
@@ -46,3 +46,6 @@ export function Figures({ home }: Readonly<{ home: HomeReply }>) {
 }
 
 const midnightUtc = (): number => new Date().setUTCHours(0, 0, 0, 0);
+
+/** Fractions of a cent matter only while a day has cost next to nothing. */
+const formatCost = (cost: Money): string => (Number(cost.amount) < 1 ? formatPrice(cost) : formatMoney(cost));

@@ -46,7 +46,7 @@ function TaskButton({ step, shop, onChanged }: Pick<Props, 'step' | 'shop' | 'on
   const { publish, isBusy, failure } = useEnforcement(onChanged);
   const isDone = step.state === 'done';
   const url = stepAddress(step.id, shop);
-  const text = t(isDone ? `setup.${step.id}.again` : `setup.${step.id}.action`);
+  const text = t(step.state === 'todo' ? `setup.${step.id}.action` : `setup.${step.id}.again`);
   const look = isDone ? {} : ({ variant: 'primary' } as const);
   if (url) {
     return (

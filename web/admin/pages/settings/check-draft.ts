@@ -1,15 +1,33 @@
-import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
+import { BOUNDS, type ProviderUpdate, type ProviderView, type Settings, type SettingsReply } from '@selvedge/contract/admin-api.ts';
 import { currencyDecimals } from '../../locales/format.ts';
 import { plural, t } from '../../locales/text.ts';
+import { type Draft, isSame, providerDraft } from './draft.ts';
 
 /** Path in the settings → what to do. The server checks the same again; here it only saves a round trip. */
 export type FieldErrors = Readonly<Record<string, string>>;
 type Problem = readonly [path: string, advice: string];
 
-export function checkDraft(settings: Settings): FieldErrors {
-  const problems = [...thresholdProblems(settings), ...numberProblems(settings), ...senderProblems(settings.sender)];
+export function checkDraft({ settings, provider }: Draft, { provider: account }: Pick<SettingsReply, 'provider'>): FieldErrors {
+  const hasAccount = account.configured || provider.apiKey !== '';
+  const problems = [
+    ...unless(settings.mode === 'monitor' || hasAccount, 'mode', t('check.no-account')),
+    ...thresholdProblems(settings),
+    ...numberProblems(settings),
+    ...senderProblems(settings.sender),
+    ...accountProblems(provider, account),
+  ];
   // The first problem of a field is the one to tell.
   return Object.fromEntries(problems.reverse());
+}
+
+/** A secret is kept only for the key that it came with. */
+function accountProblems(provider: ProviderUpdate, account: ProviderView): Problem[] {
+  if (isSame(provider, providerDraft(account))) return [];
+  const keepsSecret = account.configured && provider.apiKey === account.apiKey;
+  return [
+    ...unless(provider.apiKey.trim() !== '', 'provider.apiKey', t('check.key')),
+    ...unless(keepsSecret || provider.apiSecret !== '', 'provider.apiSecret', t('check.secret')),
+  ];
 }
 
 function thresholdProblems({ mode, thresholds }: Settings): Problem[] {

@@ -12,7 +12,7 @@ type Props = Readonly<{ locale: Locale; text: string; ourText: string; error: st
 export function MessageEditor({ locale, text, ourText, error, onChange }: Props) {
   return (
     <BlockStack gap="200">
-      <div dir={locale === 'ar' ? 'rtl' : 'ltr'} lang={locale}>
+      <div className={locale === 'ar' ? 'rtl-text' : undefined}>
         <TextField
           id={TEXT_ID}
           label={t('messages.text', { language: nameOf('language', locale) })}

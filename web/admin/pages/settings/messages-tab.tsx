@@ -20,7 +20,7 @@ export function MessagesTab({ form }: Readonly<{ form: SettingsForm }>) {
   const setTexts = (texts: Settings['messages']['texts']) => {
     change({ messages: { ...messages, texts } });
   };
-  const options = LOCALES.map((value) => ({ value, label: optionLabel(value, messages.texts[value] !== undefined) }));
+  const options = LOCALES.map((value) => ({ value, label: optionLabel(form, value) }));
   return (
     <div className="messages">
       <Card>
@@ -68,9 +68,10 @@ export function MessagesTab({ form }: Readonly<{ form: SettingsForm }>) {
   );
 }
 
-function optionLabel(locale: Locale, isEdited: boolean): string {
+function optionLabel({ errors, settings }: SettingsForm, locale: Locale): string {
   const language = nameOf('language', locale);
-  return isEdited ? t('messages.language.changed', { language }) : language;
+  if (errors[`messages.texts.${locale}`] !== undefined) return t('messages.language.refused', { language });
+  return settings.messages.texts[locale] === undefined ? language : t('messages.language.changed', { language });
 }
 
 const localeOf = (value: string): Locale => LOCALES.find((locale) => locale === value) ?? 'en';

@@ -1,6 +1,6 @@
 import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
 import { FALLBACKS, MODES, OTHER_CURRENCIES, PHONE_SCOPES } from '@selvedge/contract/function-config.ts';
-import { BlockStack, Card, Checkbox, Divider, Layout } from '@shopify/polaris';
+import { BlockStack, Card, Checkbox, Divider, InlineError, Layout } from '@shopify/polaris';
 import { Choices } from '../../components/choices.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { t } from '../../locales/text.ts';
@@ -20,7 +20,7 @@ export function OrdersTab({ form }: Props) {
   );
 }
 
-function ModeSection({ form: { settings, change } }: Props) {
+function ModeSection({ form: { settings, errors, change } }: Props) {
   return (
     <Layout.AnnotatedSection title={t('mode.title')} description={t('mode.intro')}>
       <Card>
@@ -34,6 +34,7 @@ function ModeSection({ form: { settings, change } }: Props) {
               change({ mode });
             }}
           />
+          {errors.mode && <InlineError fieldID="mode" message={errors.mode} />}
           <Divider />
           <Choices
             title={t('fallback.title')}

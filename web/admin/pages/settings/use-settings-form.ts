@@ -45,7 +45,7 @@ export function useSettingsForm(loaded: SettingsReply): SettingsForm {
     setRefused({});
   };
   const save = async (onto: SettingsReply = base): Promise<FieldErrors> => {
-    const wrong = checkDraft(draft.settings);
+    const wrong = checkDraft(draft, onto);
     setShown('all');
     setFailure(null);
     if (Object.keys(wrong).length > 0) return wrong;
@@ -62,7 +62,7 @@ export function useSettingsForm(loaded: SettingsReply): SettingsForm {
     setRefused(saved.fields);
     return saved.fields;
   };
-  const checked = Object.entries(checkDraft(draft.settings)).filter(([path]) => shown === 'all' || shown.has(path));
+  const checked = Object.entries(checkDraft(draft, base)).filter(([path]) => shown === 'all' || shown.has(path));
   return {
     base,
     ...draft,

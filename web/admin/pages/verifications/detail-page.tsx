@@ -1,7 +1,8 @@
 import { ADMIN_ROUTES, type VerificationDetail } from '@selvedge/contract/admin-api.ts';
-import { BlockStack, EmptyState, Layout, Page } from '@shopify/polaris';
+import { BlockStack, Layout, Page } from '@shopify/polaris';
 import { useLoad } from '../../api/use-load.ts';
 import { FailureBanner } from '../../components/failure-banner.tsx';
+import { Nothing } from '../../components/nothing.tsx';
 import { CardSkeleton, PageSkeleton } from '../../components/page-skeleton.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDateTime } from '../../locales/format.ts';
@@ -46,9 +47,11 @@ export function DetailPage({ id }: Readonly<{ id: string }>) {
 function NotThere() {
   return (
     <Page backAction={BACK} title={t('detail.title')}>
-      <EmptyState heading={t('detail.missing.title')} image="" action={{ content: t('detail.missing.action'), url: '/verifications' }}>
-        <p>{t('detail.missing.text')}</p>
-      </EmptyState>
+      <Nothing
+        title={t('detail.missing.title')}
+        action={{ content: t('detail.missing.action'), url: '/verifications' }}
+        text={t('detail.missing.text')}
+      />
     </Page>
   );
 }

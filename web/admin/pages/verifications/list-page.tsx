@@ -1,7 +1,8 @@
 import type { VerificationsReply } from '@selvedge/contract/admin-api.ts';
-import { BlockStack, Card, EmptyState, Page, SkeletonBodyText } from '@shopify/polaris';
+import { BlockStack, Card, Page, SkeletonBodyText } from '@shopify/polaris';
 import { useLoad } from '../../api/use-load.ts';
 import { FailureBanner } from '../../components/failure-banner.tsx';
+import { Nothing } from '../../components/nothing.tsx';
 import { t } from '../../locales/text.ts';
 import { navigate, usePlace } from '../../router.tsx';
 import { ListFilters } from './list-filters.tsx';
@@ -49,18 +50,16 @@ export function ListPage() {
 
 function NobodyYet() {
   return (
-    <EmptyState heading={t('list.empty.title')} image="" action={{ content: t('list.empty.action'), url: '/settings?tab=orders' }}>
-      <p>{t('list.empty.text')}</p>
-    </EmptyState>
+    <Nothing
+      title={t('list.empty.title')}
+      action={{ content: t('list.empty.action'), url: '/settings?tab=orders' }}
+      text={t('list.empty.text')}
+    />
   );
 }
 
 function NoMatch({ onClear }: Readonly<{ onClear: () => void }>) {
-  return (
-    <EmptyState heading={t('list.none.title')} image="" action={{ content: t('list.none.action'), onAction: onClear }}>
-      <p>{t('list.none.text')}</p>
-    </EmptyState>
-  );
+  return <Nothing title={t('list.none.title')} action={{ content: t('list.none.action'), onAction: onClear }} text={t('list.none.text')} />;
 }
 
 function RowsSkeleton() {

@@ -22,10 +22,10 @@ export function ListTable({ reply: { rows, nextCursor, previousCursor }, onPage 
         { title: t('list.column.phone') },
         { title: t('list.column.when') },
         { title: t('list.column.country') },
-        { title: t('list.column.total'), alignment: 'end' },
         { title: t('list.column.state') },
         { title: t('list.column.delivery') },
         { title: t('list.column.tries'), alignment: 'end' },
+        { title: t('list.column.total'), alignment: 'end' },
       ]}
       pagination={{
         hasNext: nextCursor !== null,
@@ -58,11 +58,6 @@ function Cells({ row }: Readonly<{ row: VerificationRow }>) {
       <IndexTable.Cell>{formatDateTime(row.createdAt)}</IndexTable.Cell>
       <IndexTable.Cell>{countryOf(row)}</IndexTable.Cell>
       <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {formatMoney(row.total)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
         <StateBadge state={row.state} />
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -71,6 +66,11 @@ function Cells({ row }: Readonly<{ row: VerificationRow }>) {
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {formatCount(row.attemptsUsed)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {formatMoney(row.total)}
         </Text>
       </IndexTable.Cell>
     </>
