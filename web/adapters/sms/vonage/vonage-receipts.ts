@@ -19,9 +19,9 @@ function receiptOf(fields: Fields): Receipt | null {
     signedAt: epochMs(Number(timestamp) * SECOND_MS),
     nonce,
     clientRef: named(fields['client-ref']),
-    providerId: named(fields['messageId']),
-    ...standing(fields['status'] ?? '', fields['err-code'] ?? ''),
-    price: priceOf(fields['price']),
+    providerId: named(fields.messageId),
+    ...standing(fields.status ?? '', fields['err-code'] ?? ''),
+    price: priceOf(fields.price),
     network: /^\d{5,6}$/.test(fields['network-code'] ?? '') ? (fields['network-code'] ?? null) : null,
   };
 }
