@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { keepUsedStyles } from './keep-used-styles.ts';
 
 /** The server serves `dist` under /assets/, and index.html at every page's own address with its two placeholders filled in. */
 export default defineConfig({
   base: '/assets/',
-  plugins: [react()],
+  plugins: [react(), keepUsedStyles()],
   build: {
     assetsDir: '',
     emptyOutDir: true,

@@ -21,10 +21,10 @@ Object.assign(window, { matchMedia: noQuery, ResizeObserver: NoObserver, Interse
 /** App Bridge draws the save bar outside of the page; here it only has to say whether it is open. */
 class SaveBarElement extends HTMLElement {
   show(): void {
-    this.dataset['open'] = 'true';
+    this.dataset.open = 'true';
   }
   hide(): void {
-    delete this.dataset['open'];
+    delete this.dataset.open;
   }
 }
 customElements.define('ui-save-bar', SaveBarElement);

@@ -8,7 +8,7 @@ export type Opened = Readonly<{ asked: Asked[]; toasts: string[]; leaving: { ask
 /** The whole app at an address, with a played server and a played App Bridge. */
 export async function openApp(address: string, routes: Routes): Promise<Opened> {
   const toasts: string[] = [];
-  const leaving = { asks: 0, agree: () => undefined as void };
+  const leaving = { asks: 0, agree: (): void => undefined };
   const leaveConfirmation = () => {
     leaving.asks += 1;
     return new Promise<void>((resolve) => {

@@ -34,7 +34,7 @@ export function SettingsEditor({ loaded }: Readonly<{ loaded: SettingsReply }>) 
   return (
     <Page title={t('settings.title')} titleMetadata={<Badge>{t(`mode.${form.base.settings.mode}`)}</Badge>}>
       <SaveBar id={SAVE_BAR} open={form.isDirty} discardConfirmation>
-        <button type="button" variant="primary" loading={form.isSaving ? '' : false} onClick={() => void save()}>
+        <button type="button" variant="primary" {...(form.isSaving && { loading: '' })} onClick={() => void save()}>
           {t('action.save')}
         </button>
         <button type="button" disabled={form.isSaving} onClick={form.discard}>
