@@ -8,7 +8,8 @@ import { type Challenge, type Contact, contactContext } from './challenge.ts';
  */
 export function proofOf(keys: ShopKeys, challenge: Challenge): string | null {
   const { proof, purpose, total } = challenge;
-  if (challenge.state !== 'verified' || proof === null) return null;
+  // An old challenge has forgotten whom it was about, and its proof is long dead.
+  if (challenge.state !== 'verified' || proof === null || challenge.contact === '') return null;
   const { spellings, email } = openContact(keys, challenge);
   return signProof(keys.proofKey(proof.epoch), { ...proof, purpose, total, spellings, email });
 }

@@ -1,0 +1,190 @@
+import { and, eq, gt, lt, lte, ne, sql } from 'drizzle-orm';
+import type { Challenge, ChallengeId } from '../../core/challenge/challenge.ts';
+import type {
+  ChallengeStore,
+  Consuming,
+  Opening,
+  OpenOutcome,
+  Resending,
+  ResendOutcome,
+  Spending,
+  SpendOutcome,
+} from '../../core/challenge/challenge-store.ts';
+import type { SendCount } from '../../core/challenge/limits.ts';
+import { AppError } from '../../core/shared/app-error.ts';
+import type { EpochMs } from '../../core/shared/clock.ts';
+import type { ShopDomain } from '../../core/shop/shop-domain.ts';
+import { auditStatement } from './audit-row.ts';
+import { challengeOf, challengeRow, type ChallengeRow } from './challenge-row.ts';
+import { countRoomAt, countStatement } from './count-statement.ts';
+import type { Database, Refused, Statement } from './database.ts';
+import { messageStatement } from './message-row.ts';
+import { bookFailure, type FailureRow, giveBackFailure, lockedUntil, notLockedStatement } from './phone-lock.ts';
+
+export function drizzleChallengeStore(db: Database): ChallengeStore {
+  return {
+    find: (shop, id) => find(db, shop, id),
+    open: (opening) => open(db, opening),
+    resend: (shop, id, resending) => resend(db, { shop, id }, resending),
+    spendAttempt: (shop, id, spending) => spendAttempt(db, { shop, id }, spending),
+    consume: (shop, id, consuming) => consume(db, { shop, id }, consuming),
+  };
+}
+
+type Key = Readonly<{ shop: ShopDomain; id: ChallengeId }>;
+
+async function find(db: Database, shop: ShopDomain, id: ChallengeId): Promise<Challenge | null> {
+  const { challenges } = db.schema;
+  const [row] = await db.queries
+    .select()
+    .from(challenges)
+    .where(and(eq(challenges.shop, shop), eq(challenges.id, id)))
+    .limit(1);
+  return row ? challengeOf(row) : null;
+}
+
+async function open(db: Database, opening: Opening): Promise<OpenOutcome> {
+  const { challenge, counts, message, event, now } = opening;
+  const { shop, phoneIndex } = challenge;
+  const done = await db.atomically([
+    insertOnce(db, opening), // first: a repeat must not count, and must not wait for the limits' rows
+    notLockedStatement(db, { shop, phoneIndex }, now),
+    ...counts.map((count) => countStatement(db, shop, { ...count, now })),
+    supersedeEarlier(db, opening),
+    messageStatement(db, message),
+    auditStatement(db, event),
+  ]);
+  if (done.outcome === 'done') return { outcome: 'opened', challenge };
+  if (done.guard === 'repeat') return { outcome: 'exists', challenge: await findByRequest(db, opening) };
+  return limitOutcome(db, done, { shop, phoneIndex, counts, now });
+}
+
+function insertOnce(db: Database, { challenge, requestIndex, checkoutIndex }: Opening): Statement {
+  const { challenges } = db.schema;
+  const row = challengeRow(challenge, { requestIndex, checkoutIndex });
+  return { guard: 'repeat', run: (q) => q.insert(challenges).values(row).onConflictDoNothing().returning({ id: challenges.id }) };
+}
+
+/** One live code for a checkout: what was asked for before is dead. */
+function supersedeEarlier(db: Database, { challenge: { shop, id }, checkoutIndex }: Opening): Statement {
+  const { challenges: c } = db.schema;
+  const earlier = and(eq(c.shop, shop), eq(c.checkoutIndex, checkoutIndex ?? ''), eq(c.state, 'pending'), ne(c.id, id));
+  return {
+    run: (q) =>
+      checkoutIndex === null ? null : q.update(c).set({ state: 'superseded', codeDigest: null }).where(earlier).returning({ id: c.id }),
+  };
+}
+
+async function findByRequest(db: Database, { challenge: { shop }, requestIndex }: Opening): Promise<Challenge> {
+  const { challenges } = db.schema;
+  const [row] = await db.queries
+    .select()
+    .from(challenges)
+    .where(and(eq(challenges.shop, shop), eq(challenges.requestIndex, requestIndex)))
+    .limit(1);
+  if (!row) throw new AppError('row-corrupt', 'a repeated request without its challenge');
+  return challengeOf(row);
+}
+
+type Limits = Readonly<{ shop: ShopDomain; phoneIndex: string; counts: readonly SendCount[]; now: EpochMs }>;
+
+async function limitOutcome(db: Database, { guard }: Refused, { shop, phoneIndex, counts, now }: Limits) {
+  if (guard === 'locked') return { outcome: 'locked', until: await lockedUntil(db, { shop, phoneIndex }) } as const;
+  const count = counts.find(({ scope }) => scope === guard);
+  if (!count) throw new AppError('row-corrupt', `unknown guard ${guard}`);
+  return { outcome: 'limited', scope: count.scope, retryAt: await countRoomAt(db, shop, { ...count, now }) } as const;
+}
+
+async function resend(db: Database, { shop, id }: Key, resending: Resending): Promise<ResendOutcome> {
+  const { counts, message, event, now } = resending;
+  const known = await find(db, shop, id); // only for the phone's index, which never changes
+  if (!known) return { outcome: 'refused' };
+  const { phoneIndex } = known;
+  const spend = spendSend(db, { shop, id }, resending);
+  const done = await db.atomically([
+    spend,
+    notLockedStatement(db, { shop, phoneIndex }, now),
+    ...counts.map((count) => countStatement(db, shop, { ...count, now })),
+    messageStatement(db, message),
+    auditStatement(db, event),
+  ]);
+  if (done.outcome === 'refused')
+    return done.guard === 'challenge' ? { outcome: 'refused' } : limitOutcome(db, done, { shop, phoneIndex, counts, now });
+  const [row] = done.results.of(spend);
+  return row ? { outcome: 'resent', challenge: challengeOf(row) } : { outcome: 'refused' };
+}
+
+function spendSend(
+  db: Database,
+  { shop, id }: Key,
+  { now, createdAfter, nextSendAt, expiresAt, reference, seenSends }: Resending,
+): Statement<ChallengeRow> {
+  const { challenges: c } = db.schema;
+  const mayResend = and(
+    eq(c.shop, shop),
+    eq(c.id, id),
+    eq(c.state, 'pending'),
+    eq(c.sends, seenSends),
+    lt(c.sends, c.maxSends),
+    gt(c.attemptsLeft, 0),
+    lte(c.nextSendAt, now),
+    gt(c.createdAt, createdAfter),
+  );
+  const set = { sends: sql`${c.sends} + 1`, codeDigest: null, nextSendAt, expiresAt, reference };
+  return { guard: 'challenge', run: (q) => q.update(c).set(set).where(mayResend).returning() };
+}
+
+async function spendAttempt(db: Database, { shop, id }: Key, { now, rule, event, lockEvent }: Spending): Promise<SpendOutcome> {
+  const { challenges: c, phoneFailures } = db.schema;
+  const isOpen = and(eq(c.shop, shop), eq(c.id, id), eq(c.state, 'pending'), gt(c.attemptsLeft, 0), gt(c.expiresAt, now));
+  const spend: Statement<ChallengeRow> = {
+    guard: 'over',
+    run: (q) =>
+      q
+        .update(c)
+        .set({ attemptsLeft: sql`${c.attemptsLeft} - 1` })
+        .where(isOpen)
+        .returning(),
+  };
+  const book: Statement<FailureRow> = {
+    guard: 'locked',
+    run: (q, before) => {
+      const [spent] = before.of(spend);
+      return spent ? bookFailure(q, phoneFailures, { shop, phoneIndex: spent.phoneIndex, now, rule }) : null;
+    },
+  };
+  const lock = auditStatement(db, lockEvent);
+  const noteLock: Statement = { run: (q, before) => (before.of(book).some((row) => row.lockedUntil > now) ? lock.run(q, before) : null) };
+  const done = await db.atomically([spend, book, auditStatement(db, event), noteLock]);
+  if (done.outcome === 'refused') return done.guard === 'over' ? { outcome: 'over' } : lockedOutcome(db, { shop, id });
+  const [row] = done.results.of(spend);
+  return row ? { outcome: 'spent', challenge: challengeOf(row) } : { outcome: 'over' };
+}
+
+async function lockedOutcome(db: Database, { shop, id }: Key): Promise<SpendOutcome> {
+  const known = await find(db, shop, id);
+  return known ? { outcome: 'locked', until: await lockedUntil(db, { shop, phoneIndex: known.phoneIndex }) } : { outcome: 'over' };
+}
+
+async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof, event }: Consuming): Promise<Challenge | null> {
+  const { challenges: c, phoneFailures } = db.schema;
+  const isCompared = and(eq(c.shop, shop), eq(c.id, id), eq(c.state, 'pending'), eq(c.codeDigest, codeDigest));
+  const set = {
+    state: 'verified',
+    verifiedAt: now,
+    codeDigest: null,
+    proofId: proof.id,
+    proofEpoch: proof.epoch,
+    proofIssuedAt: proof.issuedAt,
+  };
+  const verify: Statement<ChallengeRow> = { guard: 'consumed', run: (q) => q.update(c).set(set).where(isCompared).returning() };
+  const giveBack: Statement = {
+    run: (q, before) => {
+      const [verified] = before.of(verify);
+      return verified ? giveBackFailure(q, phoneFailures, { shop, phoneIndex: verified.phoneIndex, now }) : null;
+    },
+  };
+  const done = await db.atomically([verify, giveBack, auditStatement(db, event)]);
+  const [row] = done.outcome === 'done' ? done.results.of(verify) : [];
+  return row ? challengeOf(row) : null;
+}

@@ -1,0 +1,220 @@
+import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import type { AuditEvent } from '../../core/audit/audit-event.ts';
+import type { Challenge } from '../../core/challenge/challenge.ts';
+import type { Message } from '../../core/message/message.ts';
+import type { Arming, Finishing, MessageStore, ReceiptRecord } from '../../core/message/message-store.ts';
+import type { EpochMs } from '../../core/shared/clock.ts';
+import type { ShopDomain } from '../../core/shop/shop-domain.ts';
+import { auditStatement } from './audit-row.ts';
+import { challengeOf, type ChallengeRow } from './challenge-row.ts';
+import type { Database, Statement } from './database.ts';
+import { messageOf, type MessageRow, priceColumns } from './message-row.ts';
+
+const ABANDON_AT_ONCE = 100;
+
+export function drizzleMessageStore(db: Database): MessageStore {
+  const { messages } = db.schema;
+  return {
+    lease: (now, until, limit) => lease(db, { now, until, limit }),
+    begin: (message, arming) => begin(db, message, arming),
+    finish: (message, finishing) => finish(db, message, finishing),
+    postpone: (message, postponing) => postpone(db, message, postponing),
+    abandon: (now, event) => abandon(db, now, event),
+    receipt: (shop, receipt) => record(db, shop, receipt),
+    ofChallenge: async (shop, id) => {
+      const mine = and(eq(messages.shop, shop), eq(messages.challengeId, id));
+      const rows = await db.queries.select().from(messages).where(mine).orderBy(asc(messages.send));
+      return rows.map(messageOf);
+    },
+  };
+}
+
+async function lease(
+  db: Database,
+  { now, until, limit }: Readonly<{ now: EpochMs; until: EpochMs; limit: number }>,
+): Promise<readonly Message[]> {
+  const { messages: m } = db.schema;
+  const isDue = and(eq(m.state, 'queued'), lte(m.dueAt, now), lte(m.leasedUntil, now));
+  const [any] = await db.queries.select({ id: m.id }).from(m).where(isDue).limit(1);
+  if (!any) return []; // most ticks find nothing, and need not write to learn that
+  const take: Statement<MessageRow> = {
+    run: (q) => {
+      const due = db.skipLocked(q.select({ id: m.id }).from(m).where(isDue).orderBy(asc(m.dueAt)).limit(limit));
+      return q
+        .update(m)
+        .set({ leasedUntil: until })
+        .where(and(inArray(m.id, due), isDue))
+        .returning();
+    },
+  };
+  const done = await db.atomically([take]);
+  const rows = done.outcome === 'done' ? done.results.of(take) : [];
+  return rows.map(messageOf).sort((a, b) => a.dueAt - b.dueAt);
+}
+
+const isMessage = (db: Database, { shop, id }: Pick<Message, 'shop' | 'id'>, state: Message['state']) => {
+  const { messages: m } = db.schema;
+  return and(eq(m.shop, shop), eq(m.id, id), eq(m.state, state));
+};
+
+/** The challenge of this message, while it has not gone on to a later send. */
+const isItsChallenge = (db: Database, { shop, challengeId, send }: Message) => {
+  const { challenges: c } = db.schema;
+  return and(eq(c.shop, shop), eq(c.id, challengeId), eq(c.state, 'pending'), eq(c.sends, send));
+};
+
+async function begin(db: Database, message: Message, { until, codeDigest, expiresAt, dropEvent }: Arming): Promise<Challenge | null> {
+  const { messages: m, challenges: c } = db.schema;
+  const sending = { state: 'sending', leasedUntil: until, tries: sql`${m.tries} + 1` };
+  const isAlive = and(isItsChallenge(db, message), gt(c.attemptsLeft, 0));
+  const arm: Statement<ChallengeRow> = { guard: 'dead', run: (q) => q.update(c).set({ codeDigest, expiresAt }).where(isAlive).returning() };
+  const done = await db.atomically([
+    {
+      guard: 'gone',
+      run: (q) =>
+        q
+          .update(m)
+          .set(sending)
+          .where(isMessage(db, message, 'queued'))
+          .returning({ id: m.id }),
+    },
+    arm,
+  ]);
+  if (done.outcome === 'refused') {
+    if (done.guard === 'dead') await drop(db, message, dropEvent);
+    return null;
+  }
+  const [row] = done.results.of(arm);
+  return row ? challengeOf(row) : null;
+}
+
+async function drop(db: Database, message: Message, event: AuditEvent): Promise<void> {
+  const { messages: m } = db.schema;
+  const set = { state: 'dropped', reason: 'challenge-over', leasedUntil: 0 };
+  await db.atomically([
+    {
+      guard: 'gone',
+      run: (q) =>
+        q
+          .update(m)
+          .set(set)
+          .where(isMessage(db, message, 'queued'))
+          .returning({ id: m.id }),
+    },
+    auditStatement(db, event),
+  ]);
+}
+
+async function finish(db: Database, message: Message, { state, now, event, price, ...answer }: Finishing): Promise<boolean> {
+  const { messages: m } = db.schema;
+  const set = { ...answer, ...priceColumns(price), state, leasedUntil: 0, sentAt: state === 'failed' ? null : now };
+  const done = await db.atomically([
+    {
+      guard: 'gone',
+      run: (q) =>
+        q
+          .update(m)
+          .set(set)
+          .where(isMessage(db, message, 'sending'))
+          .returning({ id: m.id }),
+    },
+    auditStatement(db, event),
+  ]);
+  return done.outcome === 'done';
+}
+
+async function postpone(db: Database, message: Message, { dueAt, reason }: Readonly<{ dueAt: EpochMs; reason: string }>): Promise<void> {
+  const { messages: m, challenges: c } = db.schema;
+  const set = { state: 'queued', dueAt, reason, leasedUntil: 0 };
+  await db.atomically([
+    {
+      guard: 'gone',
+      run: (q) =>
+        q
+          .update(m)
+          .set(set)
+          .where(isMessage(db, message, 'sending'))
+          .returning({ id: m.id }),
+    },
+    { run: (q) => q.update(c).set({ codeDigest: null }).where(isItsChallenge(db, message)).returning({ id: c.id }) },
+  ]);
+}
+
+async function abandon(db: Database, now: EpochMs, event: (message: Message) => AuditEvent): Promise<number> {
+  const { messages: m } = db.schema;
+  const isLeft = and(eq(m.state, 'sending'), lte(m.leasedUntil, now));
+  const rows = await db.queries.select().from(m).where(isLeft).limit(ABANDON_AT_ONCE);
+  const set = { state: 'unknown', reason: 'process-stopped', leasedUntil: 0, sentAt: now };
+  const results = await Promise.all(
+    rows.map(messageOf).map((message) =>
+      db.atomically([
+        {
+          guard: 'gone',
+          run: (q) =>
+            q
+              .update(m)
+              .set(set)
+              .where(and(isMessage(db, message, 'sending'), isLeft))
+              .returning({ id: m.id }),
+        },
+        auditStatement(db, event(message)),
+      ]),
+    ),
+  );
+  return results.filter(({ outcome }) => outcome === 'done').length;
+}
+
+async function record(db: Database, shop: ShopDomain, receipt: ReceiptRecord): ReturnType<MessageStore['receipt']> {
+  const { nonces } = db.schema;
+  const nonce = { shop, nonce: receipt.nonce, seenAt: receipt.now };
+  const apply = applyReceipt(db, shop, receipt);
+  const note: Statement = {
+    run: (q, before) => {
+      const [message] = before.of(apply);
+      return message ? auditStatement(db, { ...receipt.event, subject: message.challengeId }).run(q, before) : null;
+    },
+  };
+  const done = await db.atomically([
+    { guard: 'replayed', run: (q) => q.insert(nonces).values(nonce).onConflictDoNothing().returning({ nonce: nonces.nonce }) },
+    apply,
+    note,
+  ]);
+  if (done.outcome === 'done') return 'recorded';
+  if (done.guard === 'replayed') return 'replayed';
+  const [known] = await db.queries
+    .select({ id: db.schema.messages.id })
+    .from(db.schema.messages)
+    .where(isOf(db, shop, receipt))
+    .limit(1);
+  return known ? 'stale' : 'unknown-message';
+}
+
+function applyReceipt(db: Database, shop: ShopDomain, receipt: ReceiptRecord): Statement<MessageRow> {
+  const { messages: m } = db.schema;
+  const { rank, state, reason, network, now, price } = receipt;
+  const set = {
+    state,
+    reason,
+    receiptRank: rank,
+    leasedUntil: 0,
+    sentAt: sql`coalesce(${m.sentAt}, ${sql.raw(String(Math.trunc(now)))})`,
+    ...(price === null ? {} : priceColumns(price)),
+    ...(network === null ? {} : { network }),
+  };
+  return {
+    guard: 'stale',
+    run: (q) =>
+      q
+        .update(m)
+        .set(set)
+        .where(and(isOf(db, shop, receipt), lt(m.receiptRank, rank)))
+        .returning(),
+  };
+}
+
+/** By our own reference; the provider's id only where it carries none. */
+function isOf(db: Database, shop: ShopDomain, { clientRef, providerId }: ReceiptRecord) {
+  const { messages: m } = db.schema;
+  const named = clientRef === null ? eq(m.providerId, providerId ?? '') : eq(m.clientRef, clientRef);
+  return and(eq(m.shop, shop), named);
+}

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import type { TokenStore } from '../../core/shop/token-store.ts';
+import type { Database } from './database.ts';
+
+export function drizzleTokenStore(db: Database): TokenStore {
+  const { tokens } = db.schema;
+  return {
+    find: async (shop) => {
+      const [row] = await db.queries.select({ sealed: tokens.sealed }).from(tokens).where(eq(tokens.shop, shop)).limit(1);
+      return row?.sealed ?? null;
+    },
+    put: async (shop, sealed, now) => {
+      const set = { sealed, savedAt: now };
+      const upsert = { target: tokens.shop, set };
+      await db.atomically([
+        {
+          run: (q) =>
+            q
+              .insert(tokens)
+              .values({ shop, ...set })
+              .onConflictDoUpdate(upsert)
+              .returning({ shop: tokens.shop }),
+        },
+      ]);
+    },
+    delete: async (shop) => {
+      await db.atomically([{ run: (q) => q.delete(tokens).where(eq(tokens.shop, shop)).returning({ shop: tokens.shop }) }]);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { pgColumns } from './columns.pg.ts';
+import { defineSchema } from './schema.ts';
+
+export const schema = defineSchema(pgColumns);
+export const { shops, tokens, settings, providers, nonces, sendWindows, phoneFailures, challenges, messages, auditEvents } = schema;
