@@ -7,7 +7,7 @@ import { parseEnv } from 'node:util';
 const ROOT = join(import.meta.dirname, '../..');
 const environment = { ...dotEnv(), ...process.env };
 
-if (environment['SHOPIFY_API_KEY']) serve();
+if (environment.SHOPIFY_API_KEY) serve();
 else await sandbox();
 
 function serve(): void {

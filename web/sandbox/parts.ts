@@ -27,7 +27,7 @@ export function staleParts(root = ROOT, parts = PARTS): readonly Part[] {
 
 /** Rejects with what the build said when it fails. */
 export async function buildPart({ script }: Part): Promise<void> {
-  const npm = process.env['npm_execpath'];
+  const npm = process.env.npm_execpath;
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
   const child = spawn(command, [...first, 'run', script], { cwd: ROOT, shell: npm === undefined && process.platform === 'win32' });
   let said = '';

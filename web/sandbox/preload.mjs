@@ -3,6 +3,9 @@
  * - every outbound request goes to the sandbox's own Shopify or Vonage, or is refused: nothing leaves the machine;
  * - the clock is moved by an offset, given at the start and then over IPC.
  */
+import process from 'node:process';
+
+const { Headers, Request, URL } = globalThis;
 const routedTo = process.env.SANDBOX_ROUTE;
 if (routedTo === undefined) throw new Error('The sandbox preload runs only inside the sandbox.');
 if (process.env.NODE_ENV === 'production') throw new Error('The sandbox preload does not run in production.');

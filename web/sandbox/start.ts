@@ -33,36 +33,36 @@ type Servers = Readonly<{ desk: Server; tunnel: Server; standIns: Server }>;
 
 /** Resolves when a shopper could check out; rejects with the server's last words when it does not start. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  if (process.env['NODE_ENV'] === 'production')
-    throw new Error('The sandbox does not run in production: it mints tokens for whoever asks.');
+  if (process.env.NODE_ENV === 'production') throw new Error('The sandbox does not run in production: it mints tokens for whoever asks.');
   const serverPort = await freePort();
   const servers = { desk: createServer(), tunnel: tunnel(serverPort), standIns: createServer() };
-  const at = await listenAll(servers, options.port ?? 0, serverPort);
   const data = openData(options);
-  const desk = newDesk(options, at, data);
-  servers.desk.on('request', deskApp(desk));
-  servers.standIns.on('request', standInApp(desk, adminHost(desk.world)));
-  const close = (): Promise<void> => closeAll(desk, servers, data);
+  const close = async (desk: Desk | null): Promise<void> => {
+    if (desk !== null) await stopAll(desk);
+    await Promise.all(Object.values(servers).map(closeServer));
+    data.remove();
+  };
+  let desk: Desk | null = null;
   try {
-    await desk.server.start();
-    if (options.isFresh !== true) await setUpApp(desk.world, at.appUrl);
+    const at = await listenAll(servers, options.port ?? 0, serverPort);
+    const made = newDesk(options, at, data);
+    desk = made;
+    servers.desk.on('request', deskApp(made));
+    servers.standIns.on('request', standInApp(made, adminHost(made.world)));
+    await made.server.start();
+    if (options.isFresh !== true) await setUpApp(made.world, at.appUrl);
+    return { deskUrl: at.deskUrl, appUrl: at.appUrl, logFile: data.logFile, desk: made, close: () => close(made) };
   } catch (error) {
-    await close();
+    await close(desk);
     throw error;
   }
-  return { deskUrl: at.deskUrl, appUrl: at.appUrl, logFile: data.logFile, desk, close };
 }
 
 async function listenAll(servers: Servers, port: number, serverPort: number): Promise<Addresses> {
-  try {
-    const desk = await listen(servers.desk, port);
-    const app = await listen(servers.tunnel, port === 0 ? 0 : port + 1);
-    const route = await listen(servers.standIns, 0);
-    return { deskUrl: `http://localhost:${desk}`, appUrl: `http://localhost:${app}`, routeUrl: `http://127.0.0.1:${route}`, serverPort };
-  } catch (error) {
-    await Promise.all(Object.values(servers).map(closeServer));
-    throw error;
-  }
+  const desk = await listen(servers.desk, port);
+  const app = await listen(servers.tunnel, port === 0 ? 0 : port + 1);
+  const route = await listen(servers.standIns, 0);
+  return { deskUrl: `http://localhost:${desk}`, appUrl: `http://localhost:${app}`, routeUrl: `http://127.0.0.1:${route}`, serverPort };
 }
 
 function newDesk(options: SandboxOptions, at: Addresses, data: Data): Desk {
@@ -114,11 +114,9 @@ async function reset(desk: Omit<Desk, 'reset'>, data: Data, isFresh: boolean): P
   world.events.emit({ type: 'reset' });
 }
 
-async function closeAll({ outbox, server }: Desk, servers: Servers, data: Data): Promise<void> {
+async function stopAll({ outbox, server }: Desk): Promise<void> {
   emptyOutbox(outbox);
   await server.stop('SIGTERM');
-  await Promise.all(Object.values(servers).map(closeServer));
-  data.remove();
 }
 
 /** One call after the other: two resets at once would pull the server from under each other. */

@@ -34,7 +34,7 @@ function newShop(changes: Partial<GraphqlContext> = {}) {
   const ask = (query: string, variables: Variables = {}): GraphqlReply => answerGraphql(context, { query, variables, operationName: null });
   return { shop, ask };
 }
-const codes = (reply: GraphqlReply): unknown => reply.errors?.map(({ extensions }) => extensions?.['code']);
+const codes = (reply: GraphqlReply): unknown => reply.errors?.map(({ extensions }) => extensions?.code);
 
 describe('what the schema refuses', () => {
   const { ask } = newShop();

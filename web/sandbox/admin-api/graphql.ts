@@ -1,5 +1,5 @@
 /** One Admin GraphQL request: executed by graphql-js against Shopify's own schema, answered in Shopify's shape (HTTP 200, errors inside). */
-import { execute, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { execute, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { THROTTLED, toShopifyError, type ShopifyError } from './graphql-errors.ts';
 import { rootFor } from './resolvers.ts';
 import { deniedFields } from './scopes.ts';
@@ -27,7 +27,7 @@ export function answerGraphql(context: GraphqlContext, request: GraphqlRequest):
 }
 
 export function operationOf(document: DocumentNode, name: string | null): OperationDefinitionNode | null {
-  const operations = document.definitions.filter((definition) => definition.kind === 'OperationDefinition');
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const found = name === null ? operations : operations.filter((operation) => operation.name?.value === name);
   return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -1,7 +1,7 @@
 /** Shopify's Admin host: the token endpoint and GraphQL of one API version. */
 import { readFileSync } from 'node:fs';
 import express, { Router, type Request, type Response } from 'express';
-import { buildSchema, parse, type GraphQLSchema } from 'graphql';
+import { buildSchema, Kind, parse, type GraphQLSchema } from 'graphql';
 import { functionManifest, grantedScopes, PATHS } from '../state/extensions.ts';
 import type { Shop } from '../state/shops.ts';
 import { nowIn, type World } from '../state/world.ts';
@@ -52,7 +52,7 @@ function token(host: AdminHost, request: Request, response: Response): void {
     operation: null,
     variables: { grant_type, requested_token_type, expiring },
     status,
-    errors: body['error'] ?? null,
+    errors: body.error ?? null,
   });
   response.status(status).json(body);
 }
@@ -91,7 +91,7 @@ function nameOf({ query, operationName }: GraphqlRequest): string | null {
   try {
     const operation = operationOf(parse(query), operationName);
     const field = operation?.selectionSet.selections[0];
-    return operation?.name?.value ?? (field?.kind === 'Field' ? field.name.value : null);
+    return operation?.name?.value ?? (field?.kind === Kind.FIELD ? field.name.value : null);
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { Kind, visit, type DocumentNode } from 'graphql';
+import { Kind, OperationTypeNode, visit, type DocumentNode } from 'graphql';
 
 const MAXIMUM = 2000;
 const RESTORED_PER_SECOND = 100;
@@ -29,7 +29,7 @@ export function costOf(document: DocumentNode): number {
   let cost = 0;
   visit(document, {
     OperationDefinition: (node) => {
-      if (node.operation === 'mutation') cost += 10 * node.selectionSet.selections.length;
+      if (node.operation === OperationTypeNode.MUTATION) cost += 10 * node.selectionSet.selections.length;
     },
     Field: (node) => {
       if (node.selectionSet?.kind === Kind.SELECTION_SET) cost += 1;

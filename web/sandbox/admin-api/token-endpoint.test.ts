@@ -33,9 +33,9 @@ describe('token exchange', () => {
     const { world, exchange, opens } = newEndpoint();
     const { status, body } = exchange(mintAdminToken(world, {}));
     expect([status, body]).toMatchObject([200, { scope: 'write_validations', expires_in: 3600, refresh_token_expires_in: 7_776_000 }]);
-    expect(opens(body['access_token'])).toBe(true);
+    expect(opens(body.access_token)).toBe(true);
     world.clockOffsetMs = 3_600_001;
-    expect(opens(body['access_token'])).toBe(false);
+    expect(opens(body.access_token)).toBe(false);
   });
 
   const refused: readonly (readonly [string, TokenInput])[] = [
@@ -72,7 +72,7 @@ describe('token exchange', () => {
     const { world, exchange, opens } = newEndpoint();
     const { body } = exchange(mintAdminToken(world, { user: '77' }), { requested_token_type: `${TYPES}:online-access-token` });
     expect(body).toMatchObject({ associated_user: { id: 77 } });
-    expect(opens(body['access_token'])).toBe(true);
+    expect(opens(body.access_token)).toBe(true);
   });
 });
 
@@ -80,18 +80,18 @@ describe('refresh', () => {
   test('a refresh gives a new pair and ends the old access token', () => {
     const { world, exchange, refresh, opens } = newEndpoint();
     const first = exchange(mintAdminToken(world, {})).body;
-    const second = refresh(first['refresh_token']).body;
-    expect([opens(first['access_token']), opens(second['access_token'])]).toEqual([false, true]);
+    const second = refresh(first.refresh_token).body;
+    expect([opens(first.access_token), opens(second.access_token)]).toEqual([false, true]);
   });
 
   test('the refresh token before stays good until the new pair is used, so that a lost answer does no harm', () => {
     const { world, exchange, refresh, opens } = newEndpoint();
     const first = exchange(mintAdminToken(world, {})).body;
-    refresh(first['refresh_token']);
-    const again = refresh(first['refresh_token']);
+    refresh(first.refresh_token);
+    const again = refresh(first.refresh_token);
     expect(again.status).toBe(200);
-    expect(opens(again.body['access_token'])).toBe(true);
-    expect(refresh(first['refresh_token'])).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(opens(again.body.access_token)).toBe(true);
+    expect(refresh(first.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
   test('a refresh token is refused after 90 days, and an unknown one at once', () => {
@@ -99,6 +99,6 @@ describe('refresh', () => {
     const { body } = exchange(mintAdminToken(world, {}));
     expect(refresh('guess').status).toBe(400);
     world.clockOffsetMs = 91 * 86_400_000;
-    expect(refresh(body['refresh_token']).status).toBe(400);
+    expect(refresh(body.refresh_token).status).toBe(400);
   });
 });

@@ -15,27 +15,27 @@ const ONLINE = 'urn:shopify:params:oauth:token-type:online-access-token';
 
 export function answerTokenRequest(context: Context, form: Form): TokenReply {
   const { app } = context.world;
-  if (form['client_id'] !== app.apiKey) return refused('application_cannot_be_found', 'No app has this client id.');
-  if (form['client_secret'] !== app.apiSecret) return refused('invalid_client', 'The client secret does not match.');
-  if (form['grant_type'] === 'refresh_token') return refresh(context, form);
-  if (form['grant_type'] === EXCHANGE) return exchange(context, form);
+  if (form.client_id !== app.apiKey) return refused('application_cannot_be_found', 'No app has this client id.');
+  if (form.client_secret !== app.apiSecret) return refused('invalid_client', 'The client secret does not match.');
+  if (form.grant_type === 'refresh_token') return refresh(context, form);
+  if (form.grant_type === EXCHANGE) return exchange(context, form);
   return refused('unsupported_grant_type', 'Use token exchange or a refresh token.');
 }
 
 function exchange(context: Context, form: Form): TokenReply {
   const { world, shop } = context;
-  if (form['subject_token_type'] !== ID_TOKEN) return refused('invalid_request', 'The subject token must be an id token.');
-  const user = staffOf(context, form['subject_token']);
+  if (form.subject_token_type !== ID_TOKEN) return refused('invalid_request', 'The subject token must be an id token.');
+  const user = staffOf(context, form.subject_token);
   if (user === null) return refused('invalid_subject_token', 'The session token is not valid for this app and shop.');
-  if (form['requested_token_type'] === ONLINE) return online(context, user);
-  if (form['requested_token_type'] !== OFFLINE) return refused('invalid_request', 'Ask for an online or an offline token.');
+  if (form.requested_token_type === ONLINE) return online(context, user);
+  if (form.requested_token_type !== OFFLINE) return refused('invalid_request', 'Ask for an online or an offline token.');
   // Apps made since April 2026 get no other kind: an app that forgets `expiring` must not work here either.
-  if (form['expiring'] !== '1') return refused('invalid_request', 'Offline access tokens must be expiring.');
+  if (form.expiring !== '1') return refused('invalid_request', 'Offline access tokens must be expiring.');
   return granted(context, issueGrant(shop, nowIn(world)));
 }
 
 function refresh(context: Context, form: Form): TokenReply {
-  const token = typeof form['refresh_token'] === 'string' ? form['refresh_token'] : '';
+  const token = typeof form.refresh_token === 'string' ? form.refresh_token : '';
   const grant = refreshGrant(context.shop, token, nowIn(context.world));
   return grant === null ? refused('invalid_grant', 'The refresh token is unknown, used or expired.') : granted(context, grant);
 }
@@ -44,10 +44,10 @@ function refresh(context: Context, form: Form): TokenReply {
 function staffOf({ world, shop }: Context, token: unknown): string | null {
   const claims = typeof token === 'string' ? readJwt(token, world.app.apiSecret) : null;
   const now = nowIn(world) / 1000;
-  if (claims?.['aud'] !== world.app.apiKey || claims['dest'] !== `https://${shop.domain}`) return null;
-  if (typeof claims['exp'] !== 'number' || claims['exp'] <= now) return null;
-  if (typeof claims['nbf'] !== 'number' || claims['nbf'] > now + 10) return null;
-  return typeof claims['sub'] === 'string' ? claims['sub'] : null;
+  if (claims?.aud !== world.app.apiKey || claims.dest !== `https://${shop.domain}`) return null;
+  if (typeof claims.exp !== 'number' || claims.exp <= now) return null;
+  if (typeof claims.nbf !== 'number' || claims.nbf > now + 10) return null;
+  return typeof claims.sub === 'string' ? claims.sub : null;
 }
 
 function granted({ world, scopes }: Context, grant: NonNullable<Shop['grant']>): TokenReply {

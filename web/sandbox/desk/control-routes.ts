@@ -86,7 +86,7 @@ function tokenRoutes({ world, appUrl }: Desk): Router {
 }
 
 function shopIn({ query }: Request): string | null {
-  return query['shop'] === undefined ? null : shopName(query['shop'], 'shop');
+  return query.shop === undefined ? null : shopName(query.shop, 'shop');
 }
 
 function isOf(shop: string | null): (item: Readonly<{ shop: string | null }>) => boolean {

@@ -1,5 +1,6 @@
 /** The clock, the real server's life, and starting over. */
 import { Router } from 'express';
+import { sendWebhook } from '../admin-api/webhooks.ts';
 import { flag, integer, object, oneOf, required } from '../state/parse.ts';
 import { Refusal } from '../state/refusal.ts';
 import { nowIn, type World } from '../state/world.ts';
@@ -23,6 +24,9 @@ export function serverRoutes(desk: Desk): Router {
     const clock = clockOf(desk.world);
     desk.world.events.emit({ type: 'clock', ...clock });
     response.json(clock);
+  });
+  router.post('/webhooks', async (request, response) => {
+    response.json({ status: await sendWebhook(desk.world, desk.appUrl, request.body) });
   });
   router.post('/server', async (request, response) => {
     const { action } = parseAction(request.body, '');

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { field } from '../test/field.ts';
 import { serverChild, type ServerChild } from './child.ts';
 import { closeServer, freePort, listen } from './ports.ts';
 
@@ -69,8 +70,10 @@ describe('what the server sends out', () => {
   ])('%s reaches the stand-ins, with the host that was meant', async (url, path) => {
     const reply = await ask(`/call?url=${encodeURIComponent(url)}`);
     expect(reply).toMatchObject({ status: 200 });
-    const { text } = Object(reply) as { text: string };
-    expect(JSON.parse(text)).toMatchObject({ url: path, headers: { 'x-sandbox-host': new URL(url).host, 'x-own': 'kept' } });
+    expect(JSON.parse(String(field(reply, 'text')))).toMatchObject({
+      url: path,
+      headers: { 'x-sandbox-host': new URL(url).host, 'x-own': 'kept' },
+    });
   });
 
   test.each(['https://example.com/', 'http://evilmyshopify.com/', 'https://rest.nexmo.com.evil.example/'])('%s is refused', async (url) => {
@@ -79,8 +82,9 @@ describe('what the server sends out', () => {
   });
 
   test('nothing of the sandbox is left in its environment', async () => {
-    const { names } = Object(await ask('/environment')) as { names: string[] };
-    expect(names.filter((name) => name.startsWith('SANDBOX'))).toEqual([]);
+    const names = field(await ask('/environment'), 'names');
+    expect(names).toContain('PORT');
+    expect(JSON.stringify(names)).not.toContain('SANDBOX');
   });
 });
 

@@ -61,7 +61,7 @@ function launch({ entry, environment, port, route, offsetMs }: ChildOptions): Ch
   const sandbox = { PORT: String(port), SANDBOX_ROUTE: route, SANDBOX_CLOCK_OFFSET_MS: String(offsetMs()) };
   // The small semi-space keeps the server's memory low, as in production (`npm run serve`).
   return spawn(process.execPath, ['--max-semi-space-size=4', '--import', PATHS.preload, entry], {
-    env: { PATH: process.env['PATH'], ...environment, ...sandbox },
+    env: { PATH: process.env.PATH, ...environment, ...sandbox },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

@@ -26,6 +26,7 @@ export async function freePort(): Promise<number> {
 
 /** Open connections (event streams, hanging requests) are cut. */
 export async function closeServer(server: Server): Promise<void> {
+  // A server that never listened calls back with an error that says so; it is closed all the same.
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await closed;

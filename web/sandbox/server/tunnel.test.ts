@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { closeServer, freePort, listen } from './ports.ts';
 import { tunnel } from './tunnel.ts';
@@ -7,8 +8,8 @@ import { tunnel } from './tunnel.ts';
 type Seen = { method?: string | undefined; url?: string | undefined; headers?: IncomingHttpHeaders; body?: Buffer };
 const seen: Seen = {};
 const server = createServer((request, response) => {
-  void Array.fromAsync<Buffer>(request).then((chunks) => {
-    Object.assign(seen, { method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks) });
+  void buffer(request).then((body) => {
+    Object.assign(seen, { method: request.method, url: request.url, headers: request.headers, body });
     response.writeHead(418, { 'set-cookie': ['a=1', 'b=2'], 'x-own': 'kept' }).end('answer');
   });
 });

@@ -1,14 +1,24 @@
 /** The app's public address: what a tunnel or load balancer in front of the server would be. Bodies pass through untouched. */
-import { createServer, request as send, Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as send,
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { isIP } from 'node:net';
 
 const CLIENT_ADDRESS = 'x-sandbox-client-address';
+const MALFORMED = { code: 'client-address-malformed', message: 'X-Sandbox-Client-Address must be one IP address.' };
+const DOWN = { code: 'server-down', message: 'The server behind the tunnel does not answer.' };
 
 export function tunnel(serverPort: number): Server {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const server = createServer((incoming, outgoing) => {
     const address = clientAddress(incoming);
-    if (address === null) fail(outgoing, 400, 'client-address-malformed', 'X-Sandbox-Client-Address must be one IP address.');
+    if (address === null) fail(outgoing, 400, MALFORMED);
     else forward({ incoming, outgoing }, address, { agent, port: serverPort });
   });
   // As patient as the server behind it.
@@ -30,17 +40,17 @@ function forward({ incoming, outgoing }: Exchange, address: string, to: Readonly
   });
   upstream.on('error', () => {
     if (outgoing.headersSent) outgoing.destroy();
-    else fail(outgoing, 502, 'server-down', 'The server behind the tunnel does not answer.');
+    else fail(outgoing, 502, DOWN);
   });
   outgoing.on('close', () => upstream.destroy());
   incoming.pipe(upstream);
 }
 
 /** What the client wrote into X-Forwarded-For stays, as it does behind a real proxy: only the last entry can be believed. */
-function headersFor(incoming: IncomingMessage, address: string): Record<string, string | string[] | undefined> {
-  const { [CLIENT_ADDRESS]: _chosen, ...headers } = incoming.headers;
+function headersFor(incoming: IncomingMessage, address: string): IncomingHttpHeaders {
   const claimed = incoming.headersDistinct['x-forwarded-for'] ?? [];
-  return { ...headers, 'x-forwarded-for': [...claimed, address].join(', '), 'x-forwarded-proto': 'http' };
+  const headers = { ...incoming.headers, 'x-forwarded-for': [...claimed, address].join(', '), 'x-forwarded-proto': 'http' };
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== CLIENT_ADDRESS));
 }
 
 function clientAddress({ headers, socket }: IncomingMessage): string | null {
@@ -49,7 +59,7 @@ function clientAddress({ headers, socket }: IncomingMessage): string | null {
   return typeof chosen === 'string' && isIP(chosen) !== 0 ? chosen : null;
 }
 
-function fail(outgoing: ServerResponse, status: number, code: string, message: string): void {
+function fail(outgoing: ServerResponse, status: number, error: Readonly<{ code: string; message: string }>): void {
   outgoing.writeHead(status, { 'content-type': 'application/json' });
-  outgoing.end(JSON.stringify({ error: { code, message } }));
+  outgoing.end(JSON.stringify({ error }));
 }

@@ -40,6 +40,16 @@ export function grantedScopes(): readonly string[] {
     .filter((scope) => scope !== '');
 }
 
+/** `[[webhooks.subscriptions]]` of the app's manifest, compliance topics among the others. */
+export function webhookSubscriptions(): readonly Readonly<{ topics: readonly string[]; uri: string }>[] {
+  const toml = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
+  const tables = toml.split(/^\s*\[\[webhooks\.subscriptions\]\]/m).slice(1);
+  return tables.map((table) => {
+    const topics = /^\s*(?:compliance_)?topics\s*=\s*\[([^\]]*)\]/m.exec(table)?.[1] ?? '';
+    return { topics: [...topics.matchAll(/"([^"]+)"/g)].map(([, topic = '']) => topic), uri: word(table, 'uri') };
+  });
+}
+
 function word(toml: string, key: string): string {
   const found = new RegExp(`^\\s*${key}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1];
   if (found === undefined) throw new Error(`The manifest names no ${key}.`);

@@ -107,6 +107,6 @@ function placeOf(input: CartInput): Pick<CartRecord, 'country' | 'currency' | 'l
 }
 
 function changesOf(input: CartInput): Partial<CartRecord> {
-  const { shop: _shop, ...fields } = input;
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, value === '' ? null : value]));
+  const changes = Object.entries(input).filter(([name]) => name !== 'shop');
+  return Object.fromEntries(changes.map(([name, value]) => [name, value === '' ? null : value]));
 }

@@ -4,6 +4,9 @@ import type { Validation } from '../state/shops.ts';
 import type { Cart } from '../wire.ts';
 
 export type FunctionStep = 'CART_INTERACTION' | 'CHECKOUT_INTERACTION' | 'CHECKOUT_COMPLETION';
+export type Moment = Readonly<{ step: FunctionStep; now: number; validation: Validation }>;
+/** What Shopify's schema has a word for. */
+export type Names = Readonly<{ languages: ReadonlySet<string>; countries: ReadonlySet<string> }>;
 type KeyArguments = Readonly<{ namespace?: string | null; key: string }>;
 type Money = (amount: string) => object;
 type Stored = Readonly<{ type: string; value: string }>;
@@ -11,16 +14,15 @@ type Stored = Readonly<{ type: string; value: string }>;
 /** Shopify hands a Function no metafield above this size. */
 const MAX_METAFIELD_BYTES = 10_000;
 
-export function functionRoot(cart: Cart, moment: Readonly<{ step: FunctionStep; now: number; validation: Validation }>): object {
+export function functionRoot(cart: Cart, moment: Moment, names: Names): object {
   const { step, now, validation } = moment;
   return {
     buyerJourney: { step },
-    cart: cartRoot(cart),
+    cart: cartRoot(cart, names),
     fetchResult: null,
     localization: {
-      country: { isoCode: cart.country },
-      // BCP 47 to Shopify's enum: pt-BR is PT_BR.
-      language: { isoCode: cart.language.toUpperCase().replace('-', '_') },
+      country: { isoCode: countryCode(cart.country, names.countries) },
+      language: { isoCode: languageCode(cart.language, names.languages) },
     },
     presentmentCurrencyRate: String(pricingOf(cart.currency).rate),
     shop: { localTime: { date: new Intl.DateTimeFormat('sv-SE', { timeZone: HOUSE.timezone }).format(now) }, metafield: () => null },
@@ -28,19 +30,23 @@ export function functionRoot(cart: Cart, moment: Readonly<{ step: FunctionStep; 
   };
 }
 
-function cartRoot(cart: Cart): object {
+function cartRoot(cart: Cart, names: Names): object {
   const { attributes, metafields, cost, currency, lines } = cart;
   const money: Money = (amount) => ({ amount, currencyCode: currency });
   return {
     attribute: ({ key }: KeyArguments) => (Object.hasOwn(attributes, key) ? { key, value: attributes[key] } : null),
     metafield: ({ namespace, key }: KeyArguments) =>
       isOurs(namespace) ? readable(metafields.find((metafield) => metafield.key === key)) : null,
-    billingAddress: addressOf(cart, cart.billingPhone),
+    billingAddress: addressOf(cart, cart.billingPhone, names),
     buyerIdentity: identityOf(cart),
     cost: { subtotalAmount: money(cost.subtotal), totalAmount: money(cost.total), totalDutyAmount: null, totalTaxAmount: null },
     deliverableLines: [],
     deliveryGroups: [
-      { id: 'gid://shopify/CartDeliveryGroup/0', groupType: 'ONE_TIME_PURCHASE', deliveryAddress: addressOf(cart, cart.deliveryPhone) },
+      {
+        id: 'gid://shopify/CartDeliveryGroup/0',
+        groupType: 'ONE_TIME_PURCHASE',
+        deliveryAddress: addressOf(cart, cart.deliveryPhone, names),
+      },
     ],
     discountApplications: [],
     lines: lines.map((line, index) => lineOf(line, index, money)),
@@ -71,8 +77,18 @@ function identityOf({ email, phone, customer, company }: Cart): object {
   };
 }
 
-function addressOf({ country }: Cart, phone: string | null): object {
-  return { countryCode: country, phone };
+/** BCP 47 to Shopify's enum: pt-BR is PT_BR; without a word for the region the language alone; English is what a shop falls back to. */
+function languageCode(language: string, known: Names['languages']): string {
+  const code = language.toUpperCase().replace('-', '_');
+  return [code, code.split('_')[0] ?? ''].find((candidate) => known.has(candidate)) ?? 'EN';
+}
+
+function countryCode(country: string, known: Names['countries']): string {
+  return known.has(country) ? country : 'ZZ';
+}
+
+function addressOf({ country }: Cart, phone: string | null, { countries }: Names): object {
+  return { countryCode: countryCode(country, countries), phone };
 }
 
 function readable(metafield: Stored | undefined): object | null {

@@ -16,7 +16,7 @@ export function unsignedJwt(claims: Claims): string {
 export function readJwt(token: string, secret: string): Claims | null {
   const [head, body, mac, ...more] = token.split('.');
   if (head === undefined || body === undefined || mac === undefined || more.length > 0) return null;
-  if (decode(head)?.['alg'] !== 'HS256') return null;
+  if (decode(head)?.alg !== 'HS256') return null;
   const expected = createHmac('sha256', secret).update(`${head}.${body}`).digest();
   const given = Buffer.from(mac, 'base64url');
   return given.length === expected.length && timingSafeEqual(given, expected) ? decode(body) : null;

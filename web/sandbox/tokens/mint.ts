@@ -30,7 +30,7 @@ export function mintAdminToken(world: World, input: TokenInput): string {
 }
 
 function mint(world: World, input: TokenInput, usual: Claims): string {
-  const merged = { ...usual, aud: world.app.apiKey, jti: randomUUID(), ...input.claims };
+  const merged: Claims = { ...usual, aud: world.app.apiKey, jti: randomUUID(), ...input.claims };
   const claims = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
   if (input.signature === 'none') return unsignedJwt(claims);
   return signJwt(claims, input.signature === 'wrong-secret' ? randomBytes(32).toString('hex') : world.app.apiSecret);

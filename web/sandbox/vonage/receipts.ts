@@ -56,13 +56,13 @@ export function writeReceipt({ world, outbox }: ReceiptContext, id: string, plan
 
 /** Sends it to the address that the message named. Answers the app's HTTP status, 0 where it could not be reached. */
 export async function sendReceipt(context: ReceiptContext, parameters: Parameters, method: ReceiptMethod = 'POST-JSON'): Promise<number> {
-  const id = parameters['messageId'] ?? '';
+  const id = parameters.messageId ?? '';
   const { taken } = partOf(context.outbox, id);
   const callback = taken.callback === null ? null : new URL(taken.callback);
   if (callback?.origin !== new URL(context.appUrl).origin)
     throw new Refusal(409, 'receipt-nowhere', 'The message named no address of the app for receipts.');
   context.outbox.lastReceipts.set(id, parameters);
-  note(context.world, taken, parameters['status'] ?? '');
+  note(context.world, taken, parameters.status ?? '');
   const body = new URLSearchParams(parameters);
   if (method === 'GET') callback.search = new URLSearchParams([...callback.searchParams, ...body]).toString();
   const json = { method: 'POST', body: JSON.stringify(parameters), headers: { 'content-type': 'application/json' } };

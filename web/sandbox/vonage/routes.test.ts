@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { closeServer, listen } from '../server/ports.ts';
@@ -17,8 +18,7 @@ const world = newWorld();
 const outbox = newOutbox();
 const received: Received[] = [];
 const app = createServer((request, response) => {
-  void Array.fromAsync<Buffer>(request).then((chunks) => {
-    const body = Buffer.concat(chunks).toString();
+  void text(request).then((body) => {
     const type = request.headers['content-type'] ?? '';
     const query = new URL(request.url ?? '', 'http://x').searchParams;
     const fields = type.includes('json')
@@ -68,8 +68,8 @@ const documentedSignature = (fields: Readonly<Record<string, string>>): string =
   const names = Object.keys(fields)
     .filter((name) => name !== 'sig')
     .sort();
-  const text = names.map((name) => '&' + name + '=' + String(fields[name]).replaceAll('&', '_').replaceAll('=', '_')).join('');
-  return createHmac('sha256', account.signatureSecret).update(text).digest('hex');
+  const signed = names.map((name) => '&' + name + '=' + String(fields[name]).replaceAll('&', '_').replaceAll('=', '_')).join('');
+  return createHmac('sha256', account.signatureSecret).update(signed).digest('hex');
 };
 async function receipts(count: number): Promise<readonly Received[]> {
   const until = Date.now() + 3_000;
@@ -112,14 +112,15 @@ describe('sending', () => {
     expect(reply.messages[1]?.['remaining-balance']).toBe('24.86760000');
   });
 
-  test.each([
+  const refused: readonly (readonly [string, object, string | undefined, string])[] = [
     ['a wrong secret', {}, 'guess', '4'],
     ['no recipient', { to: '' }, undefined, '2'],
     ['a recipient that is no number', { to: 'anna' }, undefined, '3'],
     ['a life under 20 seconds', { ttl: 19_999 }, undefined, '3'],
     ['a sender with punctuation', { from: 'Lumen!' }, undefined, '15'],
     ['an endless text', { text: 'a'.repeat(3_201) }, undefined, '12'],
-  ])('%s is refused with its status, and still listed', async (_name, changes, secret, status) => {
+  ];
+  test.each(refused)('%s is refused with its status, and still listed', async (...[, changes, secret, status]) => {
     expect(await answer(changes, secret)).toMatchObject({ messages: [{ status }] });
     expect(world.messages).toMatchObject([{ status }]);
   });
@@ -128,7 +129,7 @@ describe('sending', () => {
 describe('misbehaviour', () => {
   test('throttles so many calls and then accepts again', async () => {
     behave({ answer: 'throttle', times: 2 });
-    const statuses = [await answer(), await answer(), await answer()].map(({ messages }) => messages[0]?.['status']);
+    const statuses = [await answer(), await answer(), await answer()].map(({ messages }) => messages[0]?.status);
     expect(statuses).toEqual(['1', '1', '0']);
   });
 
@@ -170,7 +171,7 @@ describe('delivery receipts', () => {
       method: 'POST',
       fields: { messageId: id, status: 'delivered', 'client-ref': 'm-1', price: '0.06620000' },
     });
-    expect(receipt?.fields['sig']).toBe(documentedSignature(receipt?.fields ?? {}));
+    expect(receipt?.fields.sig).toBe(documentedSignature(receipt?.fields ?? {}));
     expect(world.messages[0]?.receipt).toBe('delivered');
   });
 
@@ -184,7 +185,7 @@ describe('delivery receipts', () => {
     await send();
     await receipts(statuses.length);
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(received.map(({ fields }) => fields['status'])).toEqual(statuses);
+    expect(received.map(({ fields }) => fields.status)).toEqual(statuses);
   });
 
   test('duplicates are the same to the last byte', async () => {
@@ -216,9 +217,9 @@ describe('delivery receipts', () => {
     const id = (await answer()).messages[0]?.['message-id'] ?? '';
     const forged = writeReceipt(context, id, { status: 'delivered', forged: true });
     const stale = writeReceipt(context, id, { status: 'delivered', staleBySeconds: 600 });
-    expect(forged['sig']).not.toBe(documentedSignature(forged));
-    expect(stale['sig']).toBe(documentedSignature(stale));
-    expect(Date.now() / 1000 - Number(stale['timestamp'])).toBeGreaterThanOrEqual(599);
+    expect(forged.sig).not.toBe(documentedSignature(forged));
+    expect(stale.sig).toBe(documentedSignature(stale));
+    expect(Date.now() / 1000 - Number(stale.timestamp)).toBeGreaterThanOrEqual(599);
   });
 
   test('never leave for another address', async () => {

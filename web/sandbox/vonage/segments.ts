@@ -8,7 +8,7 @@ export type Carried = Readonly<{ text: string; segments: number }>;
 
 /** As sent with `type=text`: what GSM 03.38 lacks becomes a question mark, the classic surprise of this API. */
 export function asText(text: string): Carried {
-  const characters = [...text].map((character) => (BASIC.has(character) || EXTENDED.has(character) ? character : '?'));
+  const characters = codePointsOf(text).map((character) => (BASIC.has(character) || EXTENDED.has(character) ? character : '?'));
   const septets = characters.map((character) => (EXTENDED.has(character) ? 2 : 1));
   return { text: characters.join(''), segments: partsOf(septets, 160, 153) };
 }
@@ -18,11 +18,16 @@ export function asUnicode(text: string): Carried {
   return {
     text,
     segments: partsOf(
-      [...text].map((character) => character.length),
+      codePointsOf(text).map((character) => character.length),
       70,
       67,
     ),
   };
+}
+
+/** Code points: what a message part may not tear apart. */
+function codePointsOf(text: string): readonly string[] {
+  return Array.from(text);
 }
 
 function partsOf(widths: readonly number[], single: number, each: number): number {

@@ -23,14 +23,14 @@ const MAX_TEXT = 3200;
 /** `shops`: whose accounts exist. Credentials come by Basic authorisation or in the body. */
 export function readSmsRequest(body: Readonly<Record<string, unknown>>, authorization: string, shops: readonly string[]): SmsRequest {
   const fields = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, worded(value)]));
-  const carried = fields['type'] === 'unicode' ? asUnicode(fields['text'] ?? '') : asText(fields['text'] ?? '');
+  const carried = fields.type === 'unicode' ? asUnicode(fields.text ?? '') : asText(fields.text ?? '');
   return {
     account: accountFor(fields, authorization, shops),
-    from: fields['from'] ?? '',
-    to: (fields['to'] ?? '').replace(/^(\+|00)/, ''),
+    from: fields.from ?? '',
+    to: (fields.to ?? '').replace(/^(\+|00)/, ''),
     ...carried,
-    ttlMs: fields['ttl'] === undefined ? null : Number(fields['ttl']),
-    callback: fields['callback'] ?? null,
+    ttlMs: fields.ttl === undefined ? null : Number(fields.ttl),
+    callback: fields.callback ?? null,
     wantsReceipt: ['1', 'true'].includes(fields['status-report-req'] ?? '1'),
     clientRef: fields['client-ref'] ?? null,
     entityId: fields['entity-id'] ?? null,
@@ -56,7 +56,7 @@ export function refusalOf(request: SmsRequest): SmsRefusal | null {
 
 function accountFor(fields: Fields, authorization: string, shops: readonly string[]): Account | null {
   const basic = /^Basic (\S+)$/.exec(authorization)?.[1];
-  const pair = basic === undefined ? [fields['api_key'], fields['api_secret']] : Buffer.from(basic, 'base64').toString('utf8').split(':');
+  const pair = basic === undefined ? [fields.api_key, fields.api_secret] : Buffer.from(basic, 'base64').toString('utf8').split(':');
   return shops.map(accountOf).find(({ apiKey, apiSecret }) => apiKey === pair[0] && apiSecret === pair[1]) ?? null;
 }
 
