@@ -85,12 +85,6 @@ declare module './src/claim.ts' {
 }
 
 //@ts-ignore
-declare module './src/request-key.ts' {
-  const shopify: import('@shopify/ui-extensions/purchase.checkout.block.render').Api;
-  const globalThis: { shopify: typeof shopify };
-}
-
-//@ts-ignore
 declare module './src/api.ts' {
   const shopify: import('@shopify/ui-extensions/purchase.checkout.block.render').Api;
   const globalThis: { shopify: typeof shopify };

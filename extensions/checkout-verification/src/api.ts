@@ -10,7 +10,7 @@ import {
 } from '@selvedge/contract/buyer-api.ts';
 import type { Failure } from './failure.ts';
 
-export const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 export type Answer<Reply> = Readonly<{ reply: Reply; failure?: never }> | Readonly<{ failure: Failure }>;
 

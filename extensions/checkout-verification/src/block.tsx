@@ -1,12 +1,9 @@
 import { CodeStep } from './code-step.tsx';
-import type { Dispatch } from './flow.ts';
 import { NoticeBanner } from './notice-banner.tsx';
 import { OfferStep } from './offer-step.tsx';
 import { headingText, say } from './say.ts';
-import type { FlowState } from './state.ts';
+import type { StepProps } from './step.ts';
 import { leadOf } from './lead.ts';
-
-export type StepProps = Readonly<{ state: FlowState; dispatch: Dispatch }>;
 
 /** Draws the state and nothing else. Below the threshold, and until that is known, it takes no room at all. */
 export function Block({ state, dispatch }: StepProps) {

@@ -1,9 +1,9 @@
-import type { StepProps } from './block.tsx';
 import { say } from './say.ts';
 import { clock, isDoing } from './selectors.ts';
 import { type Challenge, isDead } from './state.ts';
 import { textOf } from './text-of.ts';
 import { type Text, codeErrorOf } from './words.ts';
+import type { StepProps } from './step.ts';
 
 type CodeProps = StepProps & Readonly<{ challenge: Challenge }>;
 

@@ -1,6 +1,6 @@
-import type { StepProps } from './block.tsx';
 import { say } from './say.ts';
 import { noticeOf } from './words.ts';
+import type { StepProps } from './step.ts';
 
 /** What went wrong and what to do; the button is here where no other button repeats it. */
 export function NoticeBanner({ state, dispatch }: StepProps) {

@@ -1,10 +1,10 @@
 import type { PhoneOffer } from '@selvedge/contract/buyer-api.ts';
-import type { StepProps } from './block.tsx';
 import { readClaim } from './claim.ts';
 import { say } from './say.ts';
 import { clock, isDoing } from './selectors.ts';
 import { textOf } from './text-of.ts';
 import { phoneErrorOf } from './words.ts';
+import type { StepProps } from './step.ts';
 
 /** Before a code was asked for: one button, or a phone field and one button, or which field of the checkout to change. */
 export function OfferStep({ state, dispatch }: StepProps) {

@@ -7,7 +7,7 @@ import type { Work } from './state.ts';
 import type { Timers } from './timers.ts';
 
 /** How long a written proof may take to show in the cart. */
-export const READ_BACK_MS = 8_000;
+const READ_BACK_MS = 8_000;
 
 type Means = Readonly<{ dispatch: Dispatch; timers: Timers; /** Remembers a challenge over a reload. */ keep: (id: string) => void }>;
 

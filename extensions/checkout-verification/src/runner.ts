@@ -10,7 +10,7 @@ import { watchCheckout } from './watch-checkout.ts';
 import { perform } from './perform.ts';
 
 const STORED_CHALLENGE = 'challenge';
-export const RETRY_MS = 2_000;
+const RETRY_MS = 2_000;
 
 export type Runner = Readonly<{ state: ReadonlySignal<FlowState>; dispatch: Dispatch; start: () => void }>;
 

@@ -6,7 +6,7 @@ import type { FlowState } from './state.ts';
 import type { Timers } from './timers.ts';
 
 /** Typing a phone or an address changes the claim at every pause; one question is enough. */
-export const DEBOUNCE_MS = 400;
+const DEBOUNCE_MS = 400;
 
 type Means = Readonly<{ state: ReadonlySignal<FlowState>; dispatch: Dispatch; timers: Timers }>;
 

@@ -21,7 +21,7 @@ export function aView(change: Partial<ChallengeView> = {}): ChallengeView {
   };
 }
 
-export const READY: PhoneOffer = { state: 'ready', masked: '+91 ••••• ••210' };
+const READY: PhoneOffer = { state: 'ready', masked: '+91 ••••• ••210' };
 export const MISSING: PhoneOffer = { state: 'missing' };
 
 export function needed(change: Partial<Extract<DecisionReply, { outcome: 'needed' }>> = {}): DecisionReply {
