@@ -1,6 +1,6 @@
 import { allocate } from './arena';
 import { ALPHABET } from './bytes';
-import { byteAt, lengthOf, Text, text } from './text';
+import { byteAt, lengthOf, startOf, Text, text } from './text';
 
 // RFC 4648 §5, without padding.
 
@@ -44,8 +44,9 @@ export function decode(text: Text, bytes: i32): usize {
 /** Whether it is of so many characters, all of the alphabet. */
 export function isEncoded(text: Text, length: i32): bool {
   if (lengthOf(text) != length) return false;
-  for (let i = 0; i < length; i++) {
-    if (valueOf(byteAt(text, i)) < 0) return false;
+  const end = startOf(text) + <usize>length;
+  for (let at = startOf(text); at < end; at++) {
+    if (valueOf(load<u8>(at)) < 0) return false;
   }
   return true;
 }

@@ -1,12 +1,12 @@
 import { allocate } from './arena';
 import { BLOCK_BYTES, compress, copyWords, INITIAL_STATE, STATE_BYTES } from './sha256';
-import { byteAt, lengthOf, startOf, Text, text } from './text';
+import { lengthOf, put, startOf, Text, text } from './text';
 
 export const KEY_BYTES: i32 = 32;
 export const MAC_BYTES: i32 = 32;
 
-const INNER_PAD: i32 = 0x36;
-const OUTER_PAD: i32 = 0x5c;
+const INNER_PAD: u64 = 0x3636363636363636;
+const OUTER_PAD: u64 = 0x5c5c5c5c5c5c5c5c;
 
 /** An HMAC-SHA256 key (RFC 2104) as the states after its two pads, so that each message costs two blocks less: 64 bytes, inner first. */
 export type MacKey = usize;
@@ -28,11 +28,11 @@ export function mac(key: MacKey, message: Text): usize {
   return hashAfter(key + STATE_BYTES, text(inner, STATE_BYTES));
 }
 
-function takePad(key: usize, pad: i32, to: usize): void {
-  for (let i = 0; i < BLOCK_BYTES; i++) {
-    const byte = i < KEY_BYTES ? <i32>load<u8>(key + <usize>i) : 0;
-    store<u8>(block + <usize>i, byte ^ pad);
-  }
+/** `pad`: eight bytes of it. */
+function takePad(key: usize, pad: u64, to: usize): void {
+  clearBlock();
+  copyWords(block, key, KEY_BYTES);
+  for (let i: usize = 0; i < <usize>BLOCK_BYTES; i += 8) store<u64>(block + i, load<u64>(block + i) ^ pad);
   copyWords(to, INITIAL_STATE, STATE_BYTES);
   compress(to, block);
 }
@@ -41,19 +41,26 @@ function takePad(key: usize, pad: i32, to: usize): void {
 function hashAfter(pad: usize, message: Text): usize {
   copyWords(state, pad, STATE_BYTES);
   const length = lengthOf(message);
-  let at = 0;
-  for (; at + BLOCK_BYTES <= length; at += BLOCK_BYTES) compress(state, startOf(message) + <usize>at);
-  // The rest, a one bit, zeros, and the length in bits, for which a block may have no place left.
-  for (let i = 0; i < BLOCK_BYTES; i++, at++) {
-    store<u8>(block + <usize>i, at < length ? byteAt(message, at) : at == length ? 0x80 : 0);
+  let rest = length;
+  let at = startOf(message);
+  for (; rest >= BLOCK_BYTES; rest -= BLOCK_BYTES) {
+    compress(state, at);
+    at += <usize>BLOCK_BYTES;
   }
-  if (at - length <= 8) {
+  clearBlock();
+  store<u8>(put(block, text(at, rest)), 0x80);
+  // After the message a one bit, zeros and the length in bits, for which this block may have no place left.
+  if (rest > BLOCK_BYTES - 9) {
     compress(state, block);
-    for (let i = 0; i < BLOCK_BYTES; i++) store<u8>(block + <usize>i, 0);
+    clearBlock();
   }
   store<u32>(block, bswap<u32>((length + BLOCK_BYTES) << 3), BLOCK_BYTES - 4);
   compress(state, block);
   const digest = allocate(STATE_BYTES);
   for (let i: usize = 0; i < <usize>STATE_BYTES; i += 4) store<u32>(digest + i, bswap<u32>(load<u32>(state + i)));
   return digest;
+}
+
+function clearBlock(): void {
+  for (let i: usize = 0; i < <usize>BLOCK_BYTES; i += 8) store<u64>(block + i, 0);
 }

@@ -33,8 +33,10 @@ export function wordText(word: usize): Text {
 export function equals(one: Text, other: Text): bool {
   const length = lengthOf(one);
   if (length != lengthOf(other)) return false;
-  let difference = 0;
-  for (let i = 0; i < length; i++) difference |= byteAt(one, i) ^ byteAt(other, i);
+  const distance = startOf(other) - startOf(one);
+  const end = startOf(one) + <usize>length;
+  let difference: u32 = 0;
+  for (let at = startOf(one); at < end; at++) difference |= load<u8>(at) ^ load<u8>(at + distance);
   return difference == 0;
 }
 
@@ -42,11 +44,14 @@ export function isWord(text: Text, word: usize): bool {
   return equals(text, wordText(word));
 }
 
-/** Copies the bytes to `end`; the new end. */
-export function put(end: usize, text: Text): usize {
-  const length = lengthOf(text);
-  for (let i = 0; i < length; i++) store<u8>(end + <usize>i, <u8>byteAt(text, i));
-  return end + <usize>length;
+/** Copies the bytes to `to`; the address behind them. */
+export function put(to: usize, text: Text): usize {
+  const end = startOf(text) + <usize>lengthOf(text);
+  for (let at = startOf(text); at < end; at++) {
+    store<u8>(to, load<u8>(at));
+    to++;
+  }
+  return to;
 }
 
 export function isDigit(byte: i32): bool {
