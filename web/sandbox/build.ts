@@ -1,8 +1,8 @@
 /** Builds the sandbox's pages, the worker that extensions run in, and the stand-in for App Bridge, into dist/. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type BuildOptions } from 'esbuild';
-import { parseTypings } from './browser/manifest/parse-typings.ts';
-import type { ElementManifest } from './browser/manifest/manifest.ts';
+import { parseTypings } from './manifest/parse-typings.ts';
+import type { ElementManifest } from './manifest/manifest.ts';
 
 const FOLDER = import.meta.dirname;
 const DIST = `${FOLDER}/dist`;

@@ -2,7 +2,7 @@ import { h, render } from 'preact';
 import { CheckoutPage } from './checkout/checkout-page.tsx';
 import { defineElements } from './elements/define-elements.ts';
 import { adoptFieldStyle } from './elements/style.ts';
-import { manifest } from './manifest/built-manifest.ts';
+import { manifest } from './extension/built-manifest.ts';
 
 defineElements(manifest);
 adoptFieldStyle();

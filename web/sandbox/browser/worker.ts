@@ -3,7 +3,7 @@ import '@remote-dom/core/polyfill';
 import { BatchingRemoteConnection, connectRemoteNode, setRemoteId } from '@remote-dom/core/elements';
 import { ownFunctions } from './extension/function-references.ts';
 import type { ExtensionStart, FromWorker, RemoteCall, ToWorker } from './extension/messages.ts';
-import { manifest } from './manifest/built-manifest.ts';
+import { manifest } from './extension/built-manifest.ts';
 import { defineRemoteElements } from './worker/remote-elements.ts';
 import { shopifyGlobal } from './worker/shopify-global.ts';
 import { hostSignals } from './worker/signals.ts';

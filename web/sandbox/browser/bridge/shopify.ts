@@ -1,8 +1,7 @@
-import { SaveBar } from './elements.ts';
+import { SaveBar, press } from './elements.ts';
 import { idToken } from './id-token.ts';
 import { Modal } from './modal.ts';
 import { ask, onShell, tell } from './shell.ts';
-import { press } from './elements.ts';
 
 type ToastOptions = Readonly<{ duration?: number; isError?: boolean; action?: string; onAction?: () => void; onDismiss?: () => void }>;
 
@@ -27,7 +26,7 @@ export function shopifyGlobal(config: Readonly<Record<string, unknown>>) {
       },
     },
     loading: (isLoading = true) => {
-      tell({ kind: 'loading', isLoading: isLoading !== false });
+      tell({ kind: 'loading', isLoading });
     },
     modal: {
       show: async (id: string) => modal(id)?.show(),

@@ -19,13 +19,13 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
   latest.current = cart;
 
   useEffect(() => {
-    let stopped = false;
+    const stop = new AbortController();
     const addError = (message: string): void => {
       setErrors((known) => (known.includes(message) ? known : [...known, message]));
     };
     void (async () => {
       const translations = await loadTranslations(state.extension.translationsUrl, latest.current.language);
-      if (stopped || !root.current) return;
+      if (stop.signal.aborted || !root.current) return;
       running.current = runExtension({
         root: root.current,
         workerUrl: new URL('/sandbox/assets/worker.js', location.href).href,
@@ -46,7 +46,7 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
       addError(messageOf(error));
     });
     return () => {
-      stopped = true;
+      stop.abort();
       running.current?.stop();
     };
   }, [state, isEditor]);
@@ -65,12 +65,25 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
   return (
     <div class="extension" data-testid="extension" data-rendered={rendered || undefined}>
       <div ref={root} data-extension-root />
-      {errors.map((message) => (
-        <p key={message} class="extension-error" role="status" data-testid="extension-error">
-          <strong>Extension error.</strong> {message}
-        </p>
-      ))}
+      <ExtensionErrors errors={errors} />
     </div>
+  );
+}
+
+/** What Shopify would write to its logs, shown to whoever develops. */
+function ExtensionErrors({ errors }: Readonly<{ errors: readonly string[] }>) {
+  const [first, ...others] = errors;
+  if (first === undefined) return null;
+  return (
+    <details class="extension-error" role="status" data-testid="extension-error">
+      <summary>
+        <strong>Extension error.</strong> {first}
+        {others.length > 0 && ` (and ${others.length} more)`}
+      </summary>
+      {others.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+    </details>
   );
 }
 

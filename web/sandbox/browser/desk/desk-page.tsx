@@ -8,10 +8,10 @@ import { Frame } from './frame.tsx';
 import { Steps } from './steps.tsx';
 
 type Place = 'store' | 'admin' | 'phone';
-const PLACES: readonly Readonly<{ place: Place; label: string }>[] = [
+const PLACES: readonly Readonly<{ place: Place; prefix?: string; label: string }>[] = [
   { place: 'store', label: 'Storefront' },
   { place: 'phone', label: 'Phone' },
-  { place: 'admin', label: 'Merchant admin' },
+  { place: 'admin', prefix: 'Merchant ', label: 'admin' },
 ];
 
 /** The stage: what the shopper or the merchant sees, and beside it the phone. */
@@ -42,6 +42,7 @@ export function DeskPage() {
                 setPlace(item.place);
               }}
             >
+              {item.prefix !== undefined && <span class="long">{item.prefix}</span>}
               {item.label}
               {item.place === 'phone' && unread && <span class="dot" aria-label="New message" />}
             </button>

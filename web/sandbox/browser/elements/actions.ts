@@ -54,8 +54,8 @@ export class Button extends Action {
   protected override draw(): void {
     const { control } = this;
     const loading = this.flag('loading');
-    control.dataset['variant'] = this.text('variant', 'auto');
-    control.dataset['tone'] = this.text('tone', 'auto');
+    control.dataset.variant = this.text('variant', 'auto');
+    control.dataset.tone = this.text('tone', 'auto');
     // Not `disabled`: a button that is busy keeps the focus, and stays readable to a screen reader.
     toggleAttribute(control, 'aria-disabled', this.isIdle ? null : 'true');
     toggleAttribute(control, 'aria-busy', loading ? 'true' : null);

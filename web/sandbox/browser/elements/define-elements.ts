@@ -1,4 +1,4 @@
-import type { ElementManifest } from '../manifest/manifest.ts';
+import type { ElementManifest } from '../../manifest/manifest.ts';
 import { Button, Clickable, Form, Link } from './actions.ts';
 import { Checkbox, Choice, ChoiceList, Select, Switch } from './choices.ts';
 import { Badge, Banner, Progress, Skeleton, Spinner } from './feedback.ts';

@@ -43,7 +43,7 @@ export class Banner extends StandIn {
     const heading = this.text('heading');
     const collapsible = this.flag('collapsible');
     const expanded = this.#collapse.getAttribute('aria-expanded') === 'true';
-    this.#banner.dataset['tone'] = tone;
+    this.#banner.dataset.tone = tone;
     this.#banner.setAttribute('role', tone === 'critical' ? 'alert' : 'status');
     this.#icon.replaceChildren(icon(BANNER_ICONS[tone] ?? 'info'));
     this.#heading.textContent = heading;

@@ -9,39 +9,10 @@ export class Box extends StandIn {
   }
 
   protected override draw(): void {
-    for (const name of [
-      'padding',
-      'paddingBlock',
-      'paddingInline',
-      'paddingBlockStart',
-      'paddingBlockEnd',
-      'paddingInlineStart',
-      'paddingInlineEnd',
-      'gap',
-      'rowGap',
-      'columnGap',
-    ]) {
-      this.css(name, space(this.text(name)));
-    }
-    for (const name of [
-      'inlineSize',
-      'blockSize',
-      'minInlineSize',
-      'minBlockSize',
-      'maxInlineSize',
-      'maxBlockSize',
-      'overflow',
-      'alignItems',
-      'alignContent',
-      'justifyContent',
-      'justifyItems',
-      'gridTemplateColumns',
-      'gridTemplateRows',
-      'gridColumn',
-      'gridRow',
-    ]) {
-      this.css(name, this.text(name) === 'auto' ? '' : this.text(name));
-    }
+    // Shorthands first, and nothing where nothing is said: an empty longhand would take its shorthand's part away.
+    this.style.cssText = '';
+    for (const name of SPACED) this.css(name, space(this.text(name)));
+    for (const name of PLAIN) this.css(name, this.text(name) === 'auto' ? '' : this.text(name));
     this.css('background', background(this.text('background')));
     this.css('borderRadius', radius(this.text('borderRadius')));
     const bordered = this.text('border') !== '' && !this.text('border').startsWith('none');
@@ -58,6 +29,35 @@ export class Box extends StandIn {
   }
 }
 
+const SPACED = [
+  'padding',
+  'paddingBlock',
+  'paddingInline',
+  'paddingBlockStart',
+  'paddingBlockEnd',
+  'paddingInlineStart',
+  'paddingInlineEnd',
+  'gap',
+  'rowGap',
+  'columnGap',
+];
+const PLAIN = [
+  'inlineSize',
+  'blockSize',
+  'minInlineSize',
+  'minBlockSize',
+  'maxInlineSize',
+  'maxBlockSize',
+  'overflow',
+  'alignItems',
+  'alignContent',
+  'justifyContent',
+  'justifyItems',
+  'gridTemplateColumns',
+  'gridTemplateRows',
+  'gridColumn',
+  'gridRow',
+];
 const ROLES: Readonly<Record<string, string>> = {
   'ordered-list': 'list',
   'unordered-list': 'list',

@@ -1,4 +1,4 @@
-import type { ElementEntry } from '../manifest/manifest.ts';
+import type { ElementEntry } from '../../manifest/manifest.ts';
 import { baseSheet } from './style.ts';
 
 /** Properties that HTML itself acts on, so they are also written as attributes. */
@@ -72,7 +72,8 @@ export abstract class StandIn extends HTMLElement {
   }
 }
 
-export type StandInClass = new () => StandIn;
+/** Mapped, so that a class of its own for each tag can extend it without repeating `build` and `draw`. */
+export type StandInClass = new () => Pick<StandIn, keyof StandIn>;
 
 /** Defines `tag` with one accessor for each property of the manifest. A property that the class handles itself is left to it. */
 export function defineStandIn(tag: string, entry: ElementEntry, base: StandInClass): void {

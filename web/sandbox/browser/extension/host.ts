@@ -1,5 +1,6 @@
 import { DOMRemoteReceiver } from '@remote-dom/core/receivers';
-import { manifest } from '../manifest/built-manifest.ts';
+import type { ElementEntry } from '../../manifest/manifest.ts';
+import { manifest } from './built-manifest.ts';
 import { foreignFunctions } from './function-references.ts';
 import { REMOTE_CALLS, type ExtensionStart, type FromWorker, type RemoteCall, type ToWorker } from './messages.ts';
 
@@ -53,17 +54,16 @@ const workerAddress = (url: string): string => `data:text/javascript,${encodeURI
 
 /** The manifest is the allow-list: what Shopify's typings do not name cannot reach the page. */
 function newReceiver(root: HTMLElement): DOMRemoteReceiver {
-  const elements = Object.entries(manifest).map(([tag, { properties, events, methods }]) => [
-    tag,
-    {
-      properties: Object.fromEntries(properties.map((name) => [name, {}])),
-      events: Object.fromEntries(events.map((type) => [type, {}])),
-      methods,
-      attributes: ['slot'],
-    },
-  ]);
-  return new DOMRemoteReceiver({ root, elements: Object.fromEntries(elements) });
+  const elements = Object.fromEntries(Object.entries(manifest).map(([tag, entry]) => [tag, allowed(entry)]));
+  return new DOMRemoteReceiver({ root, elements });
 }
+
+const allowed = ({ properties, events, methods }: ElementEntry) => ({
+  properties: Object.fromEntries(properties.map((name) => [name, {}])),
+  events: Object.fromEntries(events.map((type) => [type, {}])),
+  methods,
+  attributes: ['slot'],
+});
 
 type Hearing = Readonly<{
   page: ExtensionPage;

@@ -182,19 +182,19 @@ const boots: Sketch = {
   ground: '#e2e3df',
   drawing: (
     <>
-      <Cloth fill={CLOTH} d="M176 92c18-4 36-4 54 0l2 120c0 22 6 36 22 48 12 9 22 14 24 26 1 8-2 12-8 12h-92l2-60Z" />
-      <Cloth fill={DARK} d="M178 298h98v8h-68l-6 8h-24Z" />
-      <Cloth fill={LIGHT} d="M60 104c20-5 42-5 62 0l2 128c0 22 8 36 24 48 14 10 26 16 28 28 1 8-2 12-8 12H56l6-66Z" />
-      <Cloth fill={DARK} d="M56 320h118v9H96l-6 10H58Z" />
-      <Shade d="M96 102c9 0 18 1 26 2l2 128c0 22 8 36 24 48l-30 6Z" opacity={0.2} />
-      <Cloth fill={DARK} d="m108 150 10 56-18 2Zm112-18 8 54-16 2Z" />
+      <Cloth fill={DARK} d="M168 84c18-5 38-5 56 0l2 116c1 26 4 40 16 50 14 11 36 13 43 30 2 6 1 12-1 14H170c-4-10-4-26-2-44Z" />
+      <Cloth fill={INK} d="M170 294h114c1 5 0 8-3 8h-74l-5 10h-31Z" />
+      <Cloth fill={LIGHT} d="M66 104c18-5 40-5 58 0l2 118c1 26 4 40 16 50 14 11 38 14 45 31 2 6 1 12-1 14H68c-4-10-4-26-2-44Z" />
+      <Cloth fill={INK} d="M68 317h118c1 6 0 9-3 9h-76l-5 12H69Z" />
+      <Shade d="M104 102c7 0 14 1 20 2l2 118c1 26 4 40 16 50 14 11 38 14 45 31l-44 1c-26-6-38-26-38-60Z" opacity={0.22} />
       <path
-        d="M62 254c22 8 44 6 64-4M60 112c20-4 42-4 62 0m54-12c18-3 36-3 54 0M78 106v-16h10v15m108-16V76h10v13"
+        d="M66 118c20-4 40-4 58 0m44-20c20-4 38-4 56 0M67 262c18 8 40 10 62-6m14 16c-4 12-14 20-26 24m58 6c-10 4-20 8-24 15"
         fill="none"
         stroke="#f1efe9"
-        stroke-opacity=".45"
+        stroke-opacity=".38"
       />
-      <path d="M78 104V90h10v13m108-14V75h10v13" fill="none" stroke={INK} />
+      <path d="M86 102V90h12v11m92-19V70h12v11" fill="none" stroke={INK} stroke-width="1.4" />
+      <Seams dashed d="M70 311h112" />
     </>
   ),
 };

@@ -14,7 +14,7 @@ const GAP = 13;
 
 export function Wordmark({ text = 'ATELIER LUMEN', height = 16 }: Readonly<{ text?: string; height?: number }>) {
   let x = 1;
-  const placed = [...text].map((letter) => {
+  const placed = Array.from(text, (letter) => {
     const [width, path] = LETTERS[letter] ?? [16, ''];
     const at = x;
     x += width + GAP;

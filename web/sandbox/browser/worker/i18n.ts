@@ -30,8 +30,8 @@ export function i18n(options: I18nOptions): I18n {
   const [fallback] = Object.keys(translations);
   const locale = (own: boolean | undefined): string => (own ? spoken : language);
   const find = (key: string, replacements: Replacements): string | undefined =>
-    lookUp(translations[spoken], { key, count: replacements['count'], language: spoken }) ??
-    (fallback === undefined ? undefined : lookUp(translations[fallback], { key, count: replacements['count'], language: fallback }));
+    lookUp(translations[spoken], { key, count: replacements.count, language: spoken }) ??
+    (fallback === undefined ? undefined : lookUp(translations[fallback], { key, count: replacements.count, language: fallback }));
   return {
     translate: (key, replacements = {}) => {
       const text = find(key, replacements);
@@ -52,7 +52,7 @@ function lookUp(tree: TranslationTree | undefined, { key, count, language }: Loo
   for (const part of key.split('.')) node = typeof node === 'object' ? node[part] : undefined;
   if (typeof node !== 'object') return node;
   if (typeof count !== 'number') return undefined;
-  const form = node[new Intl.PluralRules(language).select(count)] ?? node['other'];
+  const form = node[new Intl.PluralRules(language).select(count)] ?? node.other;
   return typeof form === 'string' ? form : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { createRemoteElement } from '@remote-dom/core/elements';
-import type { ElementEntry, ElementManifest } from '../manifest/manifest.ts';
+import type { ElementEntry, ElementManifest } from '../../manifest/manifest.ts';
 
 export type EchoGuard = Readonly<{ quietly: (write: () => void) => void }>;
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parseTypings } from './parse-typings.ts';
 
-const TYPINGS = new URL('../../../../node_modules/@shopify/ui-extensions/src/surfaces/checkout/components/', import.meta.url);
+const TYPINGS = new URL('../../../node_modules/@shopify/ui-extensions/src/surfaces/checkout/components/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, TYPINGS), 'utf8');
 
 describe('the element manifest', () => {

@@ -1,4 +1,4 @@
-import type { ElementManifest } from './manifest.ts';
+import type { ElementManifest } from '../../manifest/manifest.ts';
 
 /** Put in by the build, from the typings that are installed. */
 declare const ELEMENT_MANIFEST: ElementManifest;
