@@ -2,10 +2,17 @@ import { BlockStack, Card, Page, SkeletonBodyText, SkeletonDisplayText } from '@
 import type { ReactNode } from 'react';
 import { t } from '../locales/text.ts';
 
+/** Keeps the line of a subtitle that is still to come. */
+const NOTHING_YET = '\u00a0';
+
 /** Stands where a page will be. The title is already the real one, so that nothing jumps. */
-export function PageSkeleton({ title, children }: Readonly<{ title: string; children?: ReactNode }>) {
+export function PageSkeleton({
+  title,
+  hasSubtitle = false,
+  children,
+}: Readonly<{ title: string; hasSubtitle?: boolean; children?: ReactNode }>) {
   return (
-    <Page title={title}>
+    <Page title={title} {...(hasSubtitle && { subtitle: NOTHING_YET })}>
       <div role="status" aria-label={t('page.loading')}>
         {children ?? (
           <BlockStack gap="400">

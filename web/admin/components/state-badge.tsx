@@ -20,10 +20,19 @@ const DELIVERIES: Readonly<Record<DeliveryState, Look>> = {
   unknown: { tone: 'warning', progress: 'partiallyComplete' },
 };
 
+/** To a screen reader Polaris would name tone and progress (“Critical Complete”), which say nothing here: what the badge is about does. */
 export function StateBadge({ state }: Readonly<{ state: VerificationState }>) {
-  return <Badge {...STATES[state]}>{t(`state.${state}`)}</Badge>;
+  return (
+    <Badge {...STATES[state]} toneAndProgressLabelOverride={t('list.column.state')}>
+      {t(`state.${state}`)}
+    </Badge>
+  );
 }
 
 export function DeliveryBadge({ state }: Readonly<{ state: DeliveryState }>) {
-  return <Badge {...DELIVERIES[state]}>{t(`delivery.${state}`)}</Badge>;
+  return (
+    <Badge {...DELIVERIES[state]} toneAndProgressLabelOverride={t('list.column.delivery')}>
+      {t(`delivery.${state}`)}
+    </Badge>
+  );
 }

@@ -39,7 +39,7 @@ export function HomePage() {
 
 function HomeSkeleton() {
   return (
-    <PageSkeleton title={t('home.title')}>
+    <PageSkeleton title={t('home.title')} hasSubtitle>
       <BlockStack gap="400">
         <CardSkeleton lines={7} />
         <CardSkeleton lines={9} />

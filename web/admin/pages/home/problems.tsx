@@ -1,5 +1,5 @@
 import type { HomeReply, SetupStep } from '@selvedge/contract/admin-api.ts';
-import { Banner, BlockStack } from '@shopify/polaris';
+import { Banner } from '@shopify/polaris';
 import { failureText } from '../../components/failure-banner.tsx';
 import { t, wordOf } from '../../locales/text.ts';
 import { stepAddress, useEnforcement } from './step-actions.ts';
@@ -11,11 +11,12 @@ export function Problems({ home, onChanged }: Props) {
   const broken = home.steps.filter(({ state }) => state === 'problem');
   if (broken.length === 0) return null;
   return (
-    <BlockStack gap="400">
+    // Polaris itself keeps neighbouring banners apart.
+    <div>
       {broken.map((step) => (
         <Problem key={step.id} step={step} home={home} onChanged={onChanged} />
       ))}
-    </BlockStack>
+    </div>
   );
 }
 

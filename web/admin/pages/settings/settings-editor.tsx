@@ -48,7 +48,7 @@ export function SettingsEditor({ loaded }: Readonly<{ loaded: SettingsReply }>) 
           onSelect={(index) => void openTab(TABS[index] ?? 'orders')}
         />
         <SaveProblems form={form} onSave={save} />
-        <div ref={page}>
+        <div ref={page} className="settings-body">
           <TabBody tab={tab} form={form} />
         </div>
       </BlockStack>

@@ -209,3 +209,14 @@ describe('leaving with unsaved changes', () => {
     expect(closing()).toBe(true);
   });
 });
+
+test('a shop without a threshold begins with its own currency', async () => {
+  const { asked } = await openSettings({ [`GET ${SETTINGS}`]: () => ok(settingsReply({ mode: 'monitor', thresholds: [] })) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Set a threshold in Indian Rupee' }));
+  await type(INR, '50000');
+  fireEvent.click(saveBarButton('Save'));
+  await waitFor(() => {
+    expect(isSaveBarOpen()).toBe(false);
+  });
+  expect(askedOf(asked, 'PUT', SETTINGS).at(-1)?.body).toMatchObject({ settings: { thresholds: [{ currency: 'INR', amount: '50000' }] } });
+});

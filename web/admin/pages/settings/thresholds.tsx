@@ -16,14 +16,13 @@ export function Thresholds({ form }: Props) {
   const { settings, errors, change } = form;
   const { thresholds } = settings;
   const shopCurrency = useLoad<HomeReply>(ADMIN_ROUTES.home).value?.shop.currency;
+  const add = (currency: string) => {
+    change({ thresholds: [...thresholds, { currency, amount: '' }] });
+  };
   const isFull = thresholds.length >= BOUNDS.thresholds.max;
   return (
     <BlockStack gap="300">
-      {thresholds.length === 0 && (
-        <Text as="p" tone="subdued">
-          {t('threshold.empty')}
-        </Text>
-      )}
+      {thresholds.length === 0 && <NoThreshold shopCurrency={shopCurrency} onAdd={add} />}
       {thresholds.map((threshold, index) => (
         <ThresholdRow
           key={threshold.currency}
@@ -49,10 +48,28 @@ export function Thresholds({ form }: Props) {
           label={t('threshold.add')}
           placeholder={t('threshold.search')}
           options={currencyOptions(thresholds, shopCurrency)}
-          onPick={(currency) => {
-            change({ thresholds: [...thresholds, { currency, amount: '' }] });
-          }}
+          onPick={add}
         />
+      )}
+    </BlockStack>
+  );
+}
+
+function NoThreshold({ shopCurrency, onAdd }: Readonly<{ shopCurrency: string | undefined; onAdd: (currency: string) => void }>) {
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Text as="p" tone="subdued">
+        {t('threshold.empty')}
+      </Text>
+      {shopCurrency !== undefined && (
+        <Button
+          variant="primary"
+          onClick={() => {
+            onAdd(shopCurrency);
+          }}
+        >
+          {t('threshold.add-own', { currency: nameOf('currency', shopCurrency) })}
+        </Button>
       )}
     </BlockStack>
   );

@@ -58,7 +58,7 @@ function NotThere() {
 
 function DetailSkeleton() {
   return (
-    <PageSkeleton title={t('detail.title')}>
+    <PageSkeleton title={t('detail.title')} hasSubtitle>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">

@@ -1,5 +1,5 @@
 import { DELIVERY_STATES, VERIFICATION_STATES } from '@selvedge/contract/admin-api.ts';
-import { ChoiceList, IndexFilters, useSetIndexFiltersMode } from '@shopify/polaris';
+import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { t } from '../../locales/text.ts';
 import type { ListQuery } from './list-query.ts';
@@ -12,7 +12,9 @@ const VIEWS = [null, ...VERIFICATION_STATES] as const;
 
 /** States as views, delivery as a filter, and a search by phone. */
 export function ListFilters({ query, isLoading, onShow, onClear }: Props) {
-  const { mode, setMode } = useSetIndexFiltersMode();
+  // A filter that came with the address must not work unseen.
+  const isNarrowed = query.delivery !== null || query.search !== '';
+  const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [search, setSearch] = useSearchText(query.search, onShow);
   const showDelivery = (value: string | undefined) => {
     onShow({ delivery: DELIVERY_STATES.find((state) => state === value) ?? null });

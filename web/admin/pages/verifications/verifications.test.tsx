@@ -89,3 +89,13 @@ test('a verification that is gone says so', async () => {
   await openList('/verifications/v9', { [`GET ${LIST}/v9`]: () => refused(404, 'not-found') });
   expect(await screen.findByText('This verification isn’t there')).toBeTruthy();
 });
+
+test('a delivery filter that came with the address is shown, and can be taken off', async () => {
+  const { asked } = await openList('/verifications?delivery=failed');
+  await screen.findByText('+91 ••••• ••210');
+  expect(screen.getByRole('button', { name: 'Delivery: Not delivered' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+  await waitFor(() => {
+    expect(paths(asked).at(-1)).toBe(LIST);
+  });
+});
