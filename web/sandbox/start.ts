@@ -37,25 +37,29 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const serverPort = await freePort();
   const servers = { desk: createServer(), tunnel: tunnel(serverPort), standIns: createServer() };
   const data = openData(options);
-  const close = async (desk: Desk | null): Promise<void> => {
-    if (desk !== null) await stopAll(desk);
+  const stops: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stopOne of stops) await stopOne();
     await Promise.all(Object.values(servers).map(closeServer));
     data.remove();
   };
-  let desk: Desk | null = null;
   try {
     const at = await listenAll(servers, options.port ?? 0, serverPort);
-    const made = newDesk(options, at, data);
-    desk = made;
-    servers.desk.on('request', deskApp(made));
-    servers.standIns.on('request', standInApp(made, adminHost(made.world)));
-    await made.server.start();
-    if (options.isFresh !== true) await setUpApp(made.world, at.appUrl);
-    return { deskUrl: at.deskUrl, appUrl: at.appUrl, logFile: data.logFile, desk: made, close: () => close(made) };
+    const desk = newDesk(options, at, data);
+    stops.push(() => stop(desk));
+    await open(desk, servers, options.isFresh === true);
+    return { deskUrl: at.deskUrl, appUrl: at.appUrl, logFile: data.logFile, desk, close };
   } catch (error) {
-    await close(desk);
+    await close();
     throw error;
   }
+}
+
+async function open(desk: Desk, servers: Servers, isFresh: boolean): Promise<void> {
+  servers.desk.on('request', deskApp(desk));
+  servers.standIns.on('request', standInApp(desk, adminHost(desk.world)));
+  await desk.server.start();
+  if (!isFresh) await setUpApp(desk.world, desk.appUrl);
 }
 
 async function listenAll(servers: Servers, port: number, serverPort: number): Promise<Addresses> {
@@ -114,7 +118,7 @@ async function reset(desk: Omit<Desk, 'reset'>, data: Data, isFresh: boolean): P
   world.events.emit({ type: 'reset' });
 }
 
-async function stopAll({ outbox, server }: Desk): Promise<void> {
+async function stop({ outbox, server }: Desk): Promise<void> {
   emptyOutbox(outbox);
   await server.stop('SIGTERM');
 }

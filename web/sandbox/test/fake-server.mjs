@@ -15,7 +15,6 @@ createServer(async (request, response) => {
     '/now': () => ({ now: Date.now(), made: new Date().getTime(), fixed: new Date(0).getTime(), isDate: new Date() instanceof Date }),
     '/environment': () => ({ names: Object.keys(process.env) }),
     '/call': () => call(searchParams.get('url')),
-    '/slow': () => new Promise(() => undefined),
   }[pathname];
   const echo = { method: request.method, url: request.url, headers: request.headers, body: received.toString('base64') };
   const body = pathname.startsWith('/api/admin') ? settings : answer === undefined ? echo : await answer();
