@@ -13,7 +13,7 @@ export function abandonMessages(ports: AbandonPorts): Job {
     everyMs: 5 * SECOND_MS,
     async run() {
       await ports.messages.abandon(ports.clock.now(), ({ shop, challengeId, send }) => {
-        const data = { send, reason: 'interrupted' };
+        const data = { send, reason: 'process-stopped' };
         return newAuditEvent(ports, { shop, name: 'message-unknown', actor: 'system', subject: challengeId, data });
       });
     },

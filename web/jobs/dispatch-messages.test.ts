@@ -371,7 +371,7 @@ describe('a crash', () => {
     expect(rig.message(message).state).toBe('unknown');
     expect(rig.sent).toHaveLength(calls);
     expect(rig.outbox.events).toMatchObject([
-      { name: 'message-unknown', subject: message.challengeId, data: { send: 1, reason: 'interrupted' } },
+      { name: 'message-unknown', subject: message.challengeId, data: { send: 1, reason: 'process-stopped' } },
     ]);
   });
 

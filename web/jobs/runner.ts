@@ -22,19 +22,21 @@ export function startJob(job: Job, log: JobLog): RunningJob {
   let isStopped = false;
   let isWoken = false;
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | null = null;
+  let isRunning = false;
+  let round = Promise.resolve();
 
   const mustRunAgain = () => isWoken && !isStopped;
 
   async function run(): Promise<void> {
     clearTimeout(timer);
+    isRunning = true;
     do {
       isWoken = false;
       await job.run(wake).catch((error: unknown) => {
         log.failure(job.name, error);
       });
     } while (mustRunAgain());
-    round = null;
+    isRunning = false;
     if (!isStopped) timer = setTimeout(start, job.everyMs);
   }
 
@@ -44,7 +46,7 @@ export function startJob(job: Job, log: JobLog): RunningJob {
 
   function wake(): void {
     if (isStopped) return;
-    if (round) isWoken = true;
+    if (isRunning) isWoken = true;
     else start();
   }
 

@@ -81,7 +81,7 @@ function deadArming(ports: DeliverPorts, message: Message, now: EpochMs): Arming
     until: later(now, SENDING_MS),
     codeDigest: ports.random.bytes(32).toString('base64url'),
     expiresAt: now,
-    dropEvent: eventOf(ports, message, { name: 'message-dropped', data: { reason: 'code-expired' } }),
+    dropEvent: eventOf(ports, message, { name: 'message-dropped', data: { reason: 'challenge-over' } }),
   };
 }
 
