@@ -43,7 +43,7 @@ export function DeskPage() {
               }}
             >
               {item.prefix !== undefined && <span class="long">{item.prefix}</span>}
-              {item.label}
+              <span class="short">{item.label}</span>
               {item.place === 'phone' && unread && <span class="dot" aria-label="New message" />}
             </button>
           ))}

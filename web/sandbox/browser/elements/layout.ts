@@ -22,6 +22,7 @@ export class Box extends StandIn {
   }
 
   protected css(name: string, value: string): void {
+    if (value === '') return;
     this.style.setProperty(
       name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
       value,

@@ -13,7 +13,7 @@ export const FIELD_CSS = `
 .field .label { position: absolute; left: 14px; top: 0; line-height: 52px; font-size: 15px; color: var(--muted, #6f6a61); pointer-events: none; transform-origin: 0 0;
   transition: transform .14s ease, color .14s; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: calc(100% - 28px); }
 .field input:focus + .label, .field input:not(:placeholder-shown) + .label, .field textarea:focus + .label, .field textarea:not(:placeholder-shown) + .label,
-.field select + .label { transform: translateY(-10px) scale(.8); }
+.field select + .label { transform: translateY(-10px) scale(.8); max-width: calc(125% - 35px); }
 .field .chevron { position: absolute; right: 14px; top: 22px; width: 8px; height: 8px; border: solid var(--muted, #6f6a61); border-width: 0 1.5px 1.5px 0; transform: rotate(45deg) scale(.8);
   pointer-events: none; }
 .field .affix { display: flex; align-items: center; padding: 0 14px; color: var(--muted, #6f6a61); }

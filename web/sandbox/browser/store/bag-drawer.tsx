@@ -7,11 +7,11 @@ import { formatMoney, priceIn, roundedPrice } from '../ui/money.ts';
 import { sampleShopper } from '../ui/sample-shoppers.ts';
 import type { Bag } from './bag.ts';
 
-type Props = Readonly<{ state: SandboxState; market: Market; bag: Bag; isOpen: boolean; onClose: () => void }>;
+type Props = Readonly<{ state: SandboxState; market: Market; language: string; bag: Bag; isOpen: boolean; onClose: () => void }>;
 
-export function BagDrawer({ state, market, bag, isOpen, onClose }: Props) {
+export function BagDrawer({ state, market, language, bag, isOpen, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const checkout = useCheckout({ state, market, bag });
+  const checkout = useCheckout({ state, market, language, bag });
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
@@ -112,7 +112,7 @@ function BagLine({ product, market, bag }: Readonly<{ product: Product; market: 
 }
 
 /** Makes the cart at Shopify, with what a returning shopper's browser fills in, and goes to its checkout. */
-function useCheckout({ state, market, bag }: Pick<Props, 'state' | 'market' | 'bag'>) {
+function useCheckout({ state, market, language, bag }: Pick<Props, 'state' | 'market' | 'language' | 'bag'>) {
   const [isGoing, setGoing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const go = async (): Promise<void> => {
@@ -123,7 +123,7 @@ function useCheckout({ state, market, bag }: Pick<Props, 'state' | 'market' | 'b
         shop: state.shop.domain,
         currency: market.currency,
         country: market.country,
-        language: market.language,
+        language,
         lines: Object.entries(bag.lines).map(([productId, quantity]) => ({ productId, quantity })),
         email,
         phone: phone === '' ? null : phone,

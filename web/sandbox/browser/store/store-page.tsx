@@ -7,7 +7,7 @@ import { priceIn } from '../ui/money.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { BagDrawer } from './bag-drawer.tsx';
 import { useBag } from './bag.ts';
-import { useMarket } from './market.ts';
+import { nameOfLanguage, useLanguage, useMarket } from './market.ts';
 import { ProductView } from './product-view.tsx';
 
 export function StorePage() {
@@ -24,6 +24,7 @@ export function StorePage() {
 
 function Store({ state }: Readonly<{ state: SandboxState }>) {
   const [market, chooseMarket] = useMarket(state);
+  const speech = useLanguage(market);
   const bag = useBag();
   const [isBagOpen, setBagOpen] = useState(false);
   const shown = useShownProduct(state.products);
@@ -34,22 +35,7 @@ function Store({ state }: Readonly<{ state: SandboxState }>) {
   return (
     <>
       <header class="masthead">
-        <label class="market">
-          <span class="visually-hidden">Country and currency</span>
-          <select
-            value={market.country}
-            data-testid="market"
-            onChange={({ currentTarget }) => {
-              chooseMarket(currentTarget.value);
-            }}
-          >
-            {state.markets.map(({ country, name, currency }) => (
-              <option key={country} value={country}>
-                {name} · {currency}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MarketSwitch state={state} market={market} onMarket={chooseMarket} speech={speech} />
         <a href="#" class="home" aria-label="Atelier Lumen">
           <Wordmark height={17} />
         </a>
@@ -76,6 +62,7 @@ function Store({ state }: Readonly<{ state: SandboxState }>) {
       <BagDrawer
         state={state}
         market={market}
+        language={speech.language}
         bag={bag}
         isOpen={isBagOpen}
         onClose={() => {
@@ -83,6 +70,50 @@ function Store({ state }: Readonly<{ state: SandboxState }>) {
         }}
       />
     </>
+  );
+}
+
+type SwitchProps = Readonly<{
+  state: SandboxState;
+  market: Market;
+  onMarket: (country: string) => void;
+  speech: ReturnType<typeof useLanguage>;
+}>;
+
+function MarketSwitch({ state, market, onMarket, speech }: SwitchProps) {
+  return (
+    <div class="market">
+      <select
+        aria-label="Country and currency"
+        value={market.country}
+        data-testid="market"
+        onChange={({ currentTarget }) => {
+          onMarket(currentTarget.value);
+        }}
+      >
+        {state.markets.map(({ country, name, currency }) => (
+          <option key={country} value={country}>
+            {name} · {currency}
+          </option>
+        ))}
+      </select>
+      {speech.offered.length > 1 && (
+        <select
+          aria-label="Language at checkout"
+          value={speech.language}
+          data-testid="language"
+          onChange={({ currentTarget }) => {
+            speech.choose(currentTarget.value);
+          }}
+        >
+          {speech.offered.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {nameOfLanguage(language)}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }
 
