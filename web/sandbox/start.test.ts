@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { freePort } from './server/ports.ts';
+import { FAKE_SERVER } from './test/fake-server.ts';
 import { startSandbox } from './start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-start-'));
-const fake = join(import.meta.dirname, 'test/fake-server.mjs');
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
@@ -16,14 +16,14 @@ test('a server that does not start is told with its last words, and nothing stay
   writeFileSync(entry, 'throw new Error("no such setting");');
   const port = await freePort();
   await expect(startSandbox({ port, isFresh: true, entry })).rejects.toThrow('no such setting');
-  const second = await startSandbox({ port, isFresh: true, entry: fake });
+  const second = await startSandbox({ port, isFresh: true, entry: FAKE_SERVER });
   await second.close();
 });
 
 test('a port that is taken is named', async () => {
-  const first = await startSandbox({ isFresh: true, entry: fake });
+  const first = await startSandbox({ isFresh: true, entry: FAKE_SERVER });
   const port = Number(new URL(first.deskUrl).port);
-  await expect(startSandbox({ port, isFresh: true, entry: fake })).rejects.toThrow(`Port ${port} is taken`);
+  await expect(startSandbox({ port, isFresh: true, entry: FAKE_SERVER })).rejects.toThrow(`Port ${port} is taken`);
   await first.close();
 });
 
@@ -35,7 +35,7 @@ test('an app that refuses to be set up is an error that names the request', asyn
 });
 
 test('a database that the tester named is not emptied', async () => {
-  const sandbox = await startSandbox({ isFresh: true, entry: fake, databaseUrl: 'postgres://localhost/none' });
+  const sandbox = await startSandbox({ isFresh: true, entry: FAKE_SERVER, databaseUrl: 'postgres://localhost/none' });
   const reply = await fetch(`${sandbox.deskUrl}/sandbox/api/reset`, { method: 'POST' });
   expect([reply.status, await reply.json()]).toMatchObject([409, { error: { code: 'reset-refused' } }]);
   await sandbox.close();

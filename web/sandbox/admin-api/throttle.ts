@@ -2,7 +2,7 @@ import { Kind, OperationTypeNode, visit, type DocumentNode } from 'graphql';
 
 const MAXIMUM = 2000;
 const RESTORED_PER_SECOND = 100;
-export type ThrottleStatus = Readonly<{ maximumAvailable: number; currentlyAvailable: number; restoreRate: number }>;
+type ThrottleStatus = Readonly<{ maximumAvailable: number; currentlyAvailable: number; restoreRate: number }>;
 export type Bucket = Readonly<{ take: (cost: number, now: number) => boolean; status: (now: number) => ThrottleStatus }>;
 
 /** Shopify's leaky bucket of query cost, one for each shop. */

@@ -1,16 +1,16 @@
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../start.ts';
 import { asObject } from '../state/parse.ts';
+import { FAKE_SERVER } from '../test/fake-server.ts';
 import { field } from '../test/field.ts';
-import type { Cart } from '../wire.ts';
+import { CONTROL, type Cart } from '../wire.ts';
 
 type Reply = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ isFresh: true, entry: join(import.meta.dirname, '../test/fake-server.mjs') });
+  sandbox = await startSandbox({ isFresh: true, entry: FAKE_SERVER });
 });
 afterAll(() => sandbox.close());
 
@@ -40,6 +40,11 @@ describe('the state', () => {
     expect(body).toMatchObject({ extension: { metafields: [{ namespace: '$app', key: 'otp_proof' }] } });
     expect(body.products).toHaveLength(8);
   });
+});
+
+test.each(Object.values(CONTROL).filter((line) => !/\/(events|reset|server)$/.test(line)))('%s is answered', async (line) => {
+  const { body } = await ask(line.replace('/sandbox/api', '').replace(':token', 'none'), line.startsWith('GET') ? undefined : {});
+  expect(field(body.error, 'code')).not.toBe('not-found');
 });
 
 describe('carts', () => {

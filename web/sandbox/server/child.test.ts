@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { field } from '../test/field.ts';
+import { FAKE_SERVER } from '../test/fake-server.ts';
 import { serverChild, type ServerChild } from './child.ts';
 import { closeServer, freePort, listen } from './ports.ts';
 
 const HOUR = 3_600_000;
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-child-'));
-const fake = join(import.meta.dirname, '../test/fake-server.mjs');
 const standIn = createServer((request, response) => response.end(JSON.stringify({ url: request.url, headers: request.headers })));
 const changes: boolean[] = [];
 let offsetMs = 0;
@@ -35,7 +35,7 @@ const near = (expected: number): unknown => ({
 beforeAll(async () => {
   const route = `http://127.0.0.1:${await listen(standIn, 0)}`;
   port = await freePort();
-  child = childOf(fake, port, route);
+  child = childOf(FAKE_SERVER, port, route);
   await child.start();
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { SandboxEvent } from '../wire.ts';
 
-export type Listener = (event: SandboxEvent) => void;
+type Listener = (event: SandboxEvent) => void;
 export type Events = Readonly<{ emit: Listener; subscribe: (listener: Listener) => () => void }>;
 
 export function newEvents(): Events {

@@ -1,5 +1,5 @@
 /** Money as Shopify writes it: decimal text with the currency's own number of decimals. Sums are made in minor units. */
-export function exponentOf(currency: string): number {
+function exponentOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

@@ -5,7 +5,7 @@ import type { CartRecord } from '../store/cart-record.ts';
 import { newEvents, type Events } from './events.ts';
 import { newShops, type Shops } from './shops.ts';
 
-export type AdminApiBehaviour = Readonly<{ failNext: number; status: number; throttleNext: number }>;
+type AdminApiBehaviour = Readonly<{ failNext: number; status: number; throttleNext: number }>;
 
 export type World = {
   readonly app: Readonly<{ apiKey: string; apiSecret: string }>;

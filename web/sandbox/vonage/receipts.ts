@@ -8,7 +8,7 @@ import { signatureOf } from './signature.ts';
 export const RECEIPT_METHODS = ['GET', 'POST', 'POST-JSON'] as const;
 export type ReceiptMethod = (typeof RECEIPT_METHODS)[number];
 export const RECEIPT_STATUSES = ['accepted', 'buffered', 'delivered', 'failed', 'rejected', 'expired', 'unknown'] as const;
-export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
+type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
 type Parameters = Readonly<Record<string, string>>;
 export type ReceiptPlan = Readonly<{
   status: ReceiptStatus;
