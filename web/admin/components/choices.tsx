@@ -1,7 +1,7 @@
 import { BlockStack, RadioButton, Text } from '@shopify/polaris';
 import { useId } from 'react';
 
-export type Choice<Value extends string> = Readonly<{ value: Value; label: string; help: string }>;
+type Choice<Value extends string> = Readonly<{ value: Value; label: string; help: string }>;
 type Props<Value extends string> = Readonly<{
   title: string;
   isTitleHidden?: boolean;

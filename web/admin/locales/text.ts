@@ -1,7 +1,7 @@
 import { en } from './en.ts';
 
 /** Every language has the keys of English. A further one is a file beside it and an entry here. */
-export type Catalogue = Readonly<Record<keyof typeof en, string>>;
+type Catalogue = Readonly<Record<keyof typeof en, string>>;
 export type TextKey = keyof Catalogue;
 type PluralKey = TextKey extends infer Key ? (Key extends `${infer Stem}.other` ? Stem : never) : never;
 type Values = Readonly<Record<string, string | number>>;

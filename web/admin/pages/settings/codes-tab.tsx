@@ -1,9 +1,10 @@
 import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
-import { BlockStack, Button, Card, FormLayout, InlineStack, Layout, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, FormLayout, InlineStack, Layout } from '@shopify/polaris';
 import { NumberField } from '../../components/number-field.tsx';
 import { type TextKey, t } from '../../locales/text.ts';
 import { isSame } from './draft.ts';
 import type { SettingsForm } from './use-settings-form.ts';
+import { Waits } from './waits.tsx';
 
 type Props = Readonly<{ form: SettingsForm }>;
 type CodeField = Exclude<keyof Settings['code'], 'waitsSeconds'>;
@@ -77,65 +78,6 @@ function CodeNumber({ form, name, bound, suffix }: CodeProps) {
         form.leave(`code.${name}`);
       }}
     />
-  );
-}
-
-function Waits({ form }: Props) {
-  const { code } = form.settings;
-  const waits = code.waitsSeconds;
-  const setWaits = (waitsSeconds: readonly number[]) => {
-    form.change({ code: { ...code, waitsSeconds } });
-  };
-  return (
-    <BlockStack gap="300">
-      <BlockStack gap="100">
-        <Text as="h3" variant="headingSm">
-          {t('waits.title')}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t('waits.intro')} {t('range', BOUNDS.waitSeconds)} {t('unit.seconds')}.
-        </Text>
-      </BlockStack>
-      <div className="waits">
-        {waits.map((wait, index) => (
-          <NumberField
-            // A wait has no identity but its place.
-            key={index}
-            label={t('waits.label', { n: index + 2 })}
-            suffix={t('unit.seconds')}
-            {...BOUNDS.waitSeconds}
-            value={wait}
-            error={form.errors[`code.waitsSeconds.${index}`]}
-            onChange={(value) => {
-              setWaits(waits.map((other, at) => (at === index ? value : other)));
-            }}
-            onBlur={() => {
-              form.leave(`code.waitsSeconds.${index}`);
-            }}
-          />
-        ))}
-      </div>
-      <InlineStack gap="300">
-        <Button
-          variant="plain"
-          disabled={waits.length >= BOUNDS.sends.max}
-          onClick={() => {
-            setWaits([...waits, waits.at(-1) ?? BOUNDS.waitSeconds.min]);
-          }}
-        >
-          {t('waits.add')}
-        </Button>
-        <Button
-          variant="plain"
-          disabled={waits.length <= 1}
-          onClick={() => {
-            setWaits(waits.slice(0, -1));
-          }}
-        >
-          {t('waits.remove')}
-        </Button>
-      </InlineStack>
-    </BlockStack>
   );
 }
 

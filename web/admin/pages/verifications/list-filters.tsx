@@ -1,4 +1,4 @@
-import { DELIVERY_STATES, VERIFICATION_STATES } from '@selvedge/contract/admin-api.ts';
+import { DELIVERY_STATES, type DeliveryState, VERIFICATION_STATES, type VerificationState } from '@selvedge/contract/admin-api.ts';
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { t } from '../../locales/text.ts';
@@ -10,15 +10,13 @@ type Props = Readonly<{ query: ListQuery; isLoading: boolean; onShow: (part: Par
 const PAUSE_MS = 350;
 const VIEWS = [null, ...VERIFICATION_STATES] as const;
 
-/** States as views, delivery as a filter, and a search by phone. */
+/** States as views, state and delivery as filters, and a search by phone. */
 export function ListFilters({ query, isLoading, onShow, onClear }: Props) {
   // A filter that came with the address must not work unseen.
   const isNarrowed = query.delivery !== null || query.search !== '';
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [search, setSearch] = useSearchText(query.search, onShow);
-  const showDelivery = (value: string | undefined) => {
-    onShow({ delivery: DELIVERY_STATES.find((state) => state === value) ?? null });
-  };
+  const filters = filtersOf(query, onShow);
   return (
     <IndexFilters
       mode={mode}
@@ -40,41 +38,73 @@ export function ListFilters({ query, isLoading, onShow, onClear }: Props) {
       onQueryClear={() => {
         setSearch('');
       }}
-      filters={[
-        {
-          key: 'delivery',
-          label: t('list.filter.delivery'),
-          shortcut: true,
-          filter: (
-            <ChoiceList
-              title={t('list.filter.delivery')}
-              titleHidden
-              choices={DELIVERY_STATES.map((value) => ({ value, label: t(`delivery.${value}`) }))}
-              selected={query.delivery ? [query.delivery] : []}
-              onChange={([value]) => {
-                showDelivery(value);
-              }}
-            />
-          ),
-        },
-      ]}
-      appliedFilters={
-        query.delivery
-          ? [
-              {
-                key: 'delivery',
-                label: t('list.filter.delivery.is', { state: t(`delivery.${query.delivery}`) }),
-                onRemove: () => {
-                  showDelivery(undefined);
-                },
-              },
-            ]
-          : []
-      }
+      filters={filters.map(({ filter }) => filter)}
+      appliedFilters={filters.flatMap(({ applied }) => applied)}
       onClearAll={onClear}
-      cancelAction={{ onAction: onClear, disabled: false, loading: false }}
+      cancelAction={{
+        onAction: () => {
+          onShow({ delivery: null, search: '' });
+        },
+      }}
     />
   );
+}
+
+function filtersOf({ state, delivery }: ListQuery, onShow: Props['onShow']) {
+  return [
+    oneFilter<VerificationState>({
+      key: 'state',
+      label: t('list.column.state'),
+      choices: VERIFICATION_STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+      chosen: state,
+      onChoose: (value) => {
+        onShow({ state: value });
+      },
+    }),
+    oneFilter<DeliveryState>({
+      key: 'delivery',
+      label: t('list.column.delivery'),
+      choices: DELIVERY_STATES.map((value) => ({ value, label: t(`delivery.${value}`) })),
+      chosen: delivery,
+      onChoose: (value) => {
+        onShow({ delivery: value });
+      },
+    }),
+  ];
+}
+
+type OneFilter<Value extends string> = Readonly<{
+  key: string;
+  label: string;
+  choices: { value: Value; label: string }[];
+  chosen: Value | null;
+  onChoose: (value: Value | null) => void;
+}>;
+
+/** What Polaris wants for a filter of one value, and for its mark while it is set. */
+function oneFilter<Value extends string>({ key, label, choices, chosen, onChoose }: OneFilter<Value>) {
+  const choose = (value: string | undefined) => {
+    onChoose(choices.find((choice) => choice.value === value)?.value ?? null);
+  };
+  const list = (
+    <ChoiceList
+      title={label}
+      titleHidden
+      choices={choices}
+      selected={chosen === null ? [] : [chosen]}
+      onChange={([value]) => {
+        choose(value);
+      }}
+    />
+  );
+  const word = choices.find(({ value }) => value === chosen)?.label;
+  const onRemove = () => {
+    choose(undefined);
+  };
+  return {
+    filter: { key, label, filter: list, shortcut: true },
+    applied: word === undefined ? [] : [{ key, label: t('list.filter.is', { filter: label, value: word }), onRemove }],
+  };
 }
 
 /** What is typed shows at once; the list follows when the typing rests. */

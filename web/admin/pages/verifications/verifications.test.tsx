@@ -99,3 +99,13 @@ test('a delivery filter that came with the address is shown, and can be taken of
     expect(paths(asked).at(-1)).toBe(LIST);
   });
 });
+
+test('cancelling the search keeps the view that was open', async () => {
+  const { asked } = await openList('/verifications?state=locked&delivery=failed');
+  await screen.findByText('+91 ••••• ••210');
+  expect(screen.getByRole('button', { name: 'Status: Phone locked' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => {
+    expect(paths(asked).at(-1)).toBe(`${LIST}?state=locked`);
+  });
+});
