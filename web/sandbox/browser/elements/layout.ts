@@ -170,7 +170,7 @@ const ICON_SIZES: Readonly<Record<string, string>> = {
 
 export class Icon extends StandIn {
   protected override build(): void {
-    this.style.display = 'inline-block';
+    this.style.cssText = 'display: inline-block; vertical-align: -4px';
   }
 
   protected override draw(): void {
