@@ -1,11 +1,13 @@
 /** The sandbox on the console: builds what is missing, starts, and says where to look. */
-import { buildPart, staleParts } from './parts.ts';
+import { buildStaleParts } from './parts.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from './start.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export async function play(environment: Environment): Promise<void> {
-  await buildAll();
+  await buildStaleParts((part, ms) => {
+    say(`  built the ${part.name} in ${(ms / 1000).toFixed(1)} s`);
+  });
   const started = performance.now();
   const sandbox = await startSandbox(optionsOf(environment));
   say(screenOf(sandbox, seconds(started)));
@@ -16,18 +18,6 @@ export async function play(environment: Environment): Promise<void> {
     void sandbox.close().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, close);
-}
-
-async function buildAll(): Promise<void> {
-  const stale = staleParts();
-  if (stale.length > 0) say(`\n  Building what is missing or older than its source:`);
-  await Promise.all(
-    stale.map(async (part) => {
-      const started = performance.now();
-      await buildPart(part);
-      say(`    ${part.name}, ${seconds(started)} s`);
-    }),
-  );
 }
 
 function optionsOf(environment: Environment): SandboxOptions {
