@@ -21,9 +21,8 @@ const NULL = box(TAG.null, 0, 0);
 export function newInputReader({ root, bytes, containers, longTexts }: InputLayout): InputReader {
   // Until the root is asked for, nothing is parsed there and no pointer leads anywhere.
   let isOpen = false;
+  const memoryBytes = Math.ceil((bytes.length + 1) / PAGE) * PAGE;
   const container = (pointer: number) => (isOpen ? containers.get(pointer) : undefined);
-  const memory = new Uint8Array(Math.ceil((bytes.length + 1) / PAGE) * PAGE);
-  memory.set(bytes);
 
   return {
     root() {
@@ -63,10 +62,13 @@ export function newInputReader({ root, bytes, containers, longTexts }: InputLayo
       return found.keys[index >>> 0] ?? boxError(READ_ERROR.indexOutOfBounds);
     },
     bytes(pointer, length) {
-      // A pointer behind the input becomes address 0 there; what lies at 0 is not the input's, so zeros.
-      if (pointer > bytes.length) return new Uint8Array(length);
-      if (pointer + length > memory.length) throw new RangeError('out of bounds memory access');
-      return memory.subarray(pointer, pointer + length);
+      if (pointer + length <= bytes.length) return bytes.subarray(pointer, pointer + length);
+      // A pointer behind the input becomes address 0 there. What lies there, or behind the input's end, is not the input's: zeros here.
+      const from = pointer <= bytes.length ? pointer : 0;
+      if (from + length > memoryBytes) throw new RangeError('out of bounds memory access');
+      const padded = new Uint8Array(length);
+      padded.set(bytes.subarray(pointer));
+      return padded;
     },
   };
 }
