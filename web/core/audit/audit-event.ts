@@ -19,6 +19,8 @@ export const AUDIT_NAMES = [
   'test-sent',
   'enforcement-published',
   'epoch-rotated',
+  'customer-redacted',
+  'customer-data-requested',
 ] as const;
 export type AuditName = (typeof AUDIT_NAMES)[number];
 

@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import type { PrivacyStore } from '../../core/privacy/privacy-store.ts';
+import { auditStatement } from './audit-row.ts';
+import type { Database, Statement } from './database.ts';
+
+export function drizzlePrivacyStore(db: Database): PrivacyStore {
+  const { shops, tokens, nonces, challenges: c, phoneFailures: f, sendWindows: w } = db.schema;
+  return {
+    firstSeen: async (shop, key, now) => {
+      const row = { shop, nonce: key, seenAt: now };
+      const done = await db.atomically([
+        { guard: 'seen', run: (q) => q.insert(nonces).values(row).onConflictDoNothing().returning({ nonce: nonces.nonce }) },
+      ]);
+      return done.outcome === 'done';
+    },
+    disconnect: async (shop) => {
+      const unpublished = { validationId: null, epoch: null, previousEpoch: null, publishedAt: null, configDigest: null };
+      await db.atomically([
+        { run: (q) => q.delete(tokens).where(eq(tokens.shop, shop)).returning({ shop: tokens.shop }) },
+        { run: (q) => q.update(shops).set(unpublished).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) },
+      ]);
+    },
+    eraseShop: async (shop) => {
+      await db.atomically(
+        Object.values(db.schema).map((table): Statement => ({
+          run: (q) => q.delete(table).where(eq(table.shop, shop)).returning({ shop: table.shop }),
+        })),
+      );
+    },
+    erasePhone: async (shop, phoneIndex, event) => {
+      const forgotten = { contact: '', maskedPhone: '', phoneIndex: '', lastDigitsIndex: '', codeDigest: null };
+      const erase: Statement = {
+        run: (q) =>
+          q
+            .update(c)
+            .set(forgotten)
+            .where(and(eq(c.shop, shop), eq(c.phoneIndex, phoneIndex)))
+            .returning({ id: c.id }),
+      };
+      const done = await db.atomically([
+        erase,
+        {
+          run: (q) =>
+            q
+              .delete(f)
+              .where(and(eq(f.shop, shop), eq(f.phoneIndex, phoneIndex)))
+              .returning({ shop: f.shop }),
+        },
+        {
+          run: (q) =>
+            q
+              .delete(w)
+              .where(and(eq(w.shop, shop), eq(w.subject, phoneIndex)))
+              .returning({ shop: w.shop }),
+        },
+        auditStatement(db, event),
+      ]);
+      return done.outcome === 'done' ? done.results.of(erase).length : 0;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { newAuditEvent } from '../audit/new-audit-event.ts';
+import type { AuditStore } from '../audit/audit-store.ts';
+import { parsePhone } from '../phone/phone.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Random } from '../shared/random.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import type { ShopVault } from '../shop/shop-vault.ts';
+import type { PrivacyStore } from './privacy-store.ts';
+
+export const SHOP_TOPICS = ['app/uninstalled', 'shop/redact', 'customers/redact', 'customers/data_request'] as const;
+export type ShopTopic = (typeof SHOP_TOPICS)[number];
+
+export type ShopEventPorts = Readonly<{ privacy: PrivacyStore; audit: AuditStore; vault: ShopVault; clock: Clock; random: Random }>;
+export type ShopEvent = Readonly<{
+  shop: ShopDomain;
+  topic: ShopTopic;
+  /** Shopify's event id: the same for every delivery of one event. */
+  eventId: string;
+  /** The phone of the customer whom it is about, as Shopify writes it; null where it names none. */
+  phone: string | null;
+}>;
+
+/**
+ * What Shopify tells about a shop and its customers' rights. Told twice, done once. An uninstall revokes at once; the erasure that follows 48 hours later
+ * (shop/redact) leaves nothing that could be read.
+ */
+export async function handleShopEvent(ports: ShopEventPorts, event: ShopEvent): Promise<'done' | 'repeated'> {
+  const { privacy, clock } = ports;
+  // Erasing is safe to repeat, and its own record of having been seen is erased with the rest.
+  if (event.topic === 'shop/redact') {
+    await privacy.eraseShop(event.shop);
+    return 'done';
+  }
+  if (!(await privacy.firstSeen(event.shop, `${event.topic}/${event.eventId}`, clock.now()))) return 'repeated';
+  await handleOnce(ports, { ...event, topic: event.topic });
+  return 'done';
+}
+
+async function handleOnce(
+  ports: ShopEventPorts,
+  { shop, topic, phone }: ShopEvent & Readonly<{ topic: Exclude<ShopTopic, 'shop/redact'> }>,
+): Promise<void> {
+  switch (topic) {
+    case 'app/uninstalled':
+      return ports.privacy.disconnect(shop);
+    case 'customers/redact':
+      return redactCustomer(ports, shop, phone);
+    case 'customers/data_request':
+      // The merchant answers their customer from the verification list; the log tells that they were asked.
+      return ports.audit.append(
+        newAuditEvent(ports, { shop, name: 'customer-data-requested', actor: 'shopify', subject: 'privacy', data: {} }),
+      );
+  }
+}
+
+async function redactCustomer(ports: ShopEventPorts, shop: ShopDomain, phone: string | null): Promise<void> {
+  const parsed = phone === null ? null : parsePhone(phone, null);
+  if (parsed?.outcome !== 'parsed') return; // what cannot be a phone was never kept as one
+  const keys = await ports.vault.keysOf(shop);
+  const event = newAuditEvent(ports, { shop, name: 'customer-redacted', actor: 'shopify', subject: 'privacy', data: {} });
+  await ports.privacy.erasePhone(shop, keys.index('phone', parsed.phone.e164), event);
+}
