@@ -3,6 +3,7 @@ import type { Cart, SandboxState } from '../../wire.ts';
 import { completeCart, readCart, readState } from '../ui/api.ts';
 import { Failure, messageOf, useLoaded } from '../ui/load.tsx';
 import { formatMoney } from '../ui/money.ts';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { Billing, Contact, Delivery, Payment } from './contact-form.tsx';
 import { bannerErrors, type CheckoutErrors } from './errors.ts';
@@ -37,6 +38,7 @@ function Checkout({ state, initial }: Readonly<{ state: SandboxState; initial: C
   const control = useCart(initial);
   const { cart, edit } = control;
   const payment = usePayment(control);
+  const isNarrow = useNarrow();
   useEffect(() => {
     document.title = `${cart.order ? 'Thank you' : 'Checkout'} · Atelier Lumen`;
   }, [cart.order]);
@@ -48,19 +50,15 @@ function Checkout({ state, initial }: Readonly<{ state: SandboxState; initial: C
             <Wordmark height={15} />
           </a>
         </header>
-        <details class="summary-toggle">
-          <summary>
-            <span>Order summary</span>
-            <strong>{formatMoney(cart.cost.total, cart.currency, cart)}</strong>
-          </summary>
-          <Summary cart={cart} edit={edit} />
-        </details>
+        {isNarrow && <FoldedSummary cart={cart} edit={edit} />}
         <main>
           {cart.order ? <ThankYou cart={cart} order={cart.order} /> : <CheckoutForm state={state} control={control} payment={payment} />}
         </main>
-        <aside aria-label="Order summary">
-          <Summary cart={cart} edit={edit} />
-        </aside>
+        {!isNarrow && (
+          <aside aria-label="Order summary">
+            <Summary cart={cart} edit={edit} />
+          </aside>
+        )}
       </div>
       <WalletSheet
         cart={cart}
@@ -73,6 +71,18 @@ function Checkout({ state, initial }: Readonly<{ state: SandboxState; initial: C
         }}
       />
     </>
+  );
+}
+
+function FoldedSummary({ cart, edit }: Pick<CartControl, 'cart' | 'edit'>) {
+  return (
+    <details class="summary-toggle">
+      <summary>
+        <span>Order summary</span>
+        <strong>{formatMoney(cart.cost.total, cart.currency, cart)}</strong>
+      </summary>
+      <Summary cart={cart} edit={edit} />
+    </details>
   );
 }
 
