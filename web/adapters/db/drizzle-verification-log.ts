@@ -8,14 +8,23 @@ import { challengeOf, type ChallengeRow } from './challenge-row.ts';
 import { type Cursor, cursorText, parseCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { oneOf } from './known.ts';
+import { messageOf } from './message-row.ts';
 import { verificationFigures, verificationHours } from './verification-figures.ts';
 
 export function drizzleVerificationLog(db: Database): VerificationLog {
   return {
     page: (shop, query) => page(db, shop, query),
+    newestSend: (shop) => newestSend(db, shop),
     figures: (shop, since) => verificationFigures(db, shop, since),
     hours: (shop, since, hours) => verificationHours(db, shop, { since, hours }),
   };
+}
+
+async function newestSend(db: Database, shop: ShopDomain): ReturnType<VerificationLog['newestSend']> {
+  const { messages: m } = db.schema;
+  const isTried = and(eq(m.shop, shop), notInArray(m.state, ['queued', 'sending', 'dropped']));
+  const [row] = await db.queries.select().from(m).where(isTried).orderBy(desc(m.createdAt), desc(m.id)).limit(1);
+  return row ? messageOf(row) : null;
 }
 
 /** What the newest message's state is called to a merchant. */

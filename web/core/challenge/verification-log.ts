@@ -1,5 +1,6 @@
 import type { DeliveryState, Money, VerificationState } from '@selvedge/contract/admin-api.ts';
 import type { EpochMs } from '../shared/clock.ts';
+import type { MessageState } from '../message/message.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { Challenge } from './challenge.ts';
 
@@ -9,6 +10,8 @@ export type VerificationLog = Readonly<{
   page(shop: ShopDomain, query: VerificationQuery): Promise<VerificationPage>;
   /** Counts of challenges opened since `since`, and what their messages cost by currency. */
   figures(shop: ShopDomain, since: EpochMs): Promise<VerificationFigures>;
+  /** How the newest message that was tried ended; null before the first. */
+  newestSend(shop: ShopDomain): Promise<Readonly<{ state: MessageState; reason: string | null }> | null>;
   /** Sends and verifications by hour from `since`, oldest first, `hours` entries. */
   hours(
     shop: ShopDomain,

@@ -27,7 +27,7 @@ const BLOCK_SEEN_MS = 7 * DAY_MS;
 export async function homeOf(ports: HomePorts, shop: ShopDomain): Promise<HomeReply> {
   const now = ports.clock.now();
   const hour = epochMs(Math.floor(now / HOUR_MS) * HOUR_MS);
-  const [found, { settings }, provider, today, hours, recent, enforcement] = await Promise.all([
+  const [found, { settings }, provider, today, hours, recent, enforcement, newest] = await Promise.all([
     ports.shops.find(shop),
     readSettings(ports.settings, shop),
     ports.providers.find(shop),
@@ -35,6 +35,7 @@ export async function homeOf(ports: HomePorts, shop: ShopDomain): Promise<HomeRe
     ports.log.hours(shop, later(hour, -(HOURS - 1) * HOUR_MS), HOURS),
     ports.log.page(shop, { now, limit: RECENT, state: null, delivery: null, search: null, cursor: null }),
     probeEnforcement(ports, shop),
+    ports.log.newestSend(shop),
   ]);
   const currency = await currencyOf(ports, shop, found);
   const step = (id: SetupStep['id'], isDone: boolean): SetupStep => ({ id, state: isDone ? 'done' : 'todo', detail: null });
@@ -42,7 +43,7 @@ export async function homeOf(ports: HomePorts, shop: ShopDomain): Promise<HomeRe
     shop: { domain: shop, currency },
     mode: settings.mode,
     steps: [
-      step('provider', provider !== null),
+      providerStep(provider !== null, newest),
       step('threshold', settings.thresholds.length > 0),
       enforcementStep(enforcement, found),
       step('block', hasSeenBlock(found, now)),
@@ -52,6 +53,23 @@ export async function homeOf(ports: HomePorts, shop: ShopDomain): Promise<HomeRe
     hours,
     recent: recent.rows.map(verificationRow),
   };
+}
+
+/** The provider's word for an account that cannot send at all: every shopper waits in vain until the merchant acts. */
+const ACCOUNT_REASONS = [
+  'bad-credentials',
+  'account-barred',
+  'quota-exceeded',
+  'api-not-enabled',
+  'request-signature-invalid',
+  'secret-not-allowed',
+];
+
+function providerStep(isConfigured: boolean, newest: Awaited<ReturnType<VerificationLog['newestSend']>>): SetupStep {
+  const id = 'provider';
+  if (!isConfigured) return { id, state: 'todo', detail: null };
+  const isBroken = newest?.state === 'failed' && ACCOUNT_REASONS.includes(newest.reason ?? '');
+  return isBroken ? { id, state: 'problem', detail: 'provider-refused' } : { id, state: 'done', detail: null };
 }
 
 type Probe = 'on' | 'off' | 'absent' | 'shopify-unreachable' | 'shopify-refused';
