@@ -34,7 +34,12 @@ export default {
       globalSetup: '<rootDir>/web/test/setup/start-postgres.ts',
       globalTeardown: '<rootDir>/web/test/setup/stop-postgres.ts',
     },
-    { ...node, displayName: 'sandbox', testMatch: ['<rootDir>/web/sandbox/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'sandbox',
+      testMatch: ['<rootDir>/web/sandbox/**/*.test.ts'],
+      globalSetup: '<rootDir>/web/test/setup/build-parts.ts',
+    },
     {
       ...typescript('react'),
       ...jsdom,
@@ -44,6 +49,12 @@ export default {
     },
     { ...typescript('preact'), ...jsdom, displayName: 'extensions', testMatch: ['<rootDir>/extensions/*/src/**/*.test.{ts,tsx}'] },
     { ...node, displayName: 'function', testMatch: ['<rootDir>/extensions/*/tests/**/*.test.ts'] },
-    { ...node, displayName: 'e2e', testMatch: ['<rootDir>/web/test/e2e/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/web/test/e2e/*.test.ts'],
+      globalSetup: '<rootDir>/web/test/setup/start-postgres-and-build.ts',
+      globalTeardown: '<rootDir>/web/test/setup/stop-postgres.ts',
+    },
   ],
 };
