@@ -94,6 +94,7 @@ function CheckoutForm({ state, control, payment }: CheckoutFormProps) {
   const form = { cart, edit, state, errors: payment.errors };
   return (
     <>
+      <h1 class="visually-hidden">Checkout</h1>
       {isEditor && <p class="editor-note">Checkout editor. Extensions show their preview here.</p>}
       <ErrorBanner errors={payment.errors} problem={payment.problem ?? problem} />
       <section class="express">
@@ -165,10 +166,11 @@ function usePayment({ cart, edit, accept, settled }: CartControl): PaymentContro
     setProblem(null);
     try {
       await settled();
-      const result = await completeCart(cart.token);
+      const result = await completeCart(cart.token, cart.wallet ? 'wallet' : 'checkout');
       setErrors(result.completed ? [] : result.errors);
-      if (cart.wallet) await edit({ wallet: false });
-      if (result.completed) accept({ ...(await readCart(cart.token)), order: result.order });
+      // An ordered cart takes no more changes; its wallet is done with.
+      if (result.completed) accept({ ...(await readCart(cart.token)), order: result.order, wallet: false });
+      else if (cart.wallet) await edit({ wallet: false });
     } catch (error) {
       setProblem(messageOf(error));
     } finally {

@@ -7,10 +7,11 @@ export type WalletProps = Readonly<{ cart: Cart; isPaying: boolean; onPay: () =>
 /** An accelerated checkout: its own sheet over the page, in which extensions cannot write to the cart. */
 export function WalletSheet({ cart, isPaying, onPay, onClose }: WalletProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isOpen = cart.wallet && cart.order === null;
   useEffect(() => {
-    if (cart.wallet) dialog.current?.showModal();
+    if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
-  }, [cart.wallet]);
+  }, [isOpen]);
   return (
     <dialog
       ref={dialog}

@@ -1,5 +1,5 @@
 /** The look of checkout. Fields are styled by the same sheet in the stand-ins and in the page around them. */
-export const FIELD_CSS = `
+const FIELD_CSS = `
 .field { position: relative; display: block; }
 .field > .box { display: flex; align-items: stretch; border: 1px solid var(--line, #d8d4cc); border-radius: 10px; background: var(--paper, #fff);
   transition: border-color .15s, box-shadow .15s; overflow: hidden; }

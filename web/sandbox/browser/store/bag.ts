@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { onSandboxEvent } from '../ui/events.ts';
 
 /** Product id → how many. */
-export type BagLines = Readonly<Record<string, number>>;
+type BagLines = Readonly<Record<string, number>>;
 export type Bag = Readonly<{ lines: BagLines; count: number; change: (productId: string, by: number) => void }>;
 
 const KEY = 'atelier-lumen-bag';

@@ -131,7 +131,7 @@ function Collection({
       <ul class="grid" aria-label="Collection">
         {products.map((product) => (
           <li key={product.id} class="product" data-testid={`product-${product.id}`}>
-            <a href={`#${product.id}`} class="picture">
+            <a href={`#${product.id}`} class="picture" tabindex={-1} aria-hidden="true">
               <Garment name={product.image} colour={product.colour} />
             </a>
             <div class="caption">
@@ -142,7 +142,7 @@ function Collection({
                 type="button"
                 class="add"
                 data-testid="add-to-bag"
-                aria-label={`Add ${product.title} to bag`}
+                aria-label={`Add to bag: ${product.title}`}
                 onClick={() => {
                   onAdd(product);
                 }}

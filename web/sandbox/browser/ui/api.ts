@@ -19,15 +19,14 @@ export const editCart = (token: string, input: CartInput): Promise<Cart> =>
   request<Cart>('PATCH', `carts/${encodeURIComponent(token)}`, input);
 export const putMetafield = (token: string, metafield: CartMetafield): Promise<Cart> =>
   request<Cart>('PUT', `carts/${encodeURIComponent(token)}/metafields`, metafield);
-export const completeCart = (token: string): Promise<CompletionResult> =>
-  request<CompletionResult>('POST', `carts/${encodeURIComponent(token)}/complete`, {});
+export const completeCart = (token: string, surface: 'checkout' | 'wallet'): Promise<CompletionResult> =>
+  request<CompletionResult>('POST', `carts/${encodeURIComponent(token)}/complete`, { surface });
 export const readMessages = (): Promise<Readonly<{ messages: readonly PhoneMessage[] }>> => request('GET', 'messages');
 export const mintToken = (audience: 'buyer' | 'admin', input: TokenInput): Promise<Readonly<{ token: string }>> =>
   request('POST', `tokens/${audience}`, input);
 export const moveClock = (
   change: Readonly<{ advanceMs: number }> | Readonly<{ reset: true }>,
 ): Promise<Readonly<{ now: number; offsetMs: number }>> => request('POST', 'clock', change);
-export const readVonage = (): Promise<VonageBehaviour> => request('GET', 'vonage');
 export const setVonage = (behaviour: VonageBehaviour): Promise<VonageBehaviour> => request('PUT', 'vonage', behaviour);
 export const controlServer = (action: 'kill' | 'restart' | 'stop' | 'start'): Promise<unknown> => request('POST', 'server', { action });
 export const resetSandbox = (fresh: boolean): Promise<unknown> => request('POST', 'reset', fresh ? { fresh } : {});
