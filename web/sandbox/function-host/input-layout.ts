@@ -1,6 +1,6 @@
 import { box, boxError, boxNumber, MAX_BOXED_LENGTH, TAG } from './nan-box.ts';
 
-export type Container = Readonly<{
+type Container = Readonly<{
   kind: 'object' | 'array';
   /** Boxed. For an object one for each entry of `keys`, in order. */
   values: readonly bigint[];

@@ -1,7 +1,7 @@
 export type WasmModule = Readonly<{ wasmModule?: never }>;
-export type WasmImports = Readonly<Record<string, Readonly<Record<string, HostFunction>>>>;
+type WasmImports = Readonly<Record<string, Readonly<Record<string, HostFunction>>>>;
 export type WasmInstance = Readonly<{ exports: Readonly<Record<string, unknown>> }>;
-export type WasmMemory = Readonly<{ buffer: ArrayBuffer }>;
+type WasmMemory = Readonly<{ buffer: ArrayBuffer }>;
 /** i32 and f64 cross as numbers, i64 as bigint; an i32 arrives signed. */
 export type HostFunction = (...values: never[]) => number | bigint | undefined;
 

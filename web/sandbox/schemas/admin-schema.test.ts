@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate, validateSchema } from 'graphql';
 import { adminOperations } from './operations.ts';
-import { pruneSchema } from './prune-schema.ts';
+import { bareSchema, pruneSchema } from './prune-schema.ts';
 
 const admin = buildSchema(readFileSync(join(import.meta.dirname, 'admin.graphql'), 'utf8'));
 
@@ -23,6 +23,15 @@ describe('the committed Admin schema', () => {
     const operations = [...adminOperations().values()];
     const committed = readFileSync(join(import.meta.dirname, 'admin.graphql'), 'utf8');
     expect(committed).toBe(pruneSchema(admin, operations));
+  });
+});
+
+describe('the committed Function schema', () => {
+  test('is valid, and as the script writes it', () => {
+    const committed = readFileSync(join(import.meta.dirname, '../../../extensions/checkout-validation/schema.graphql'), 'utf8');
+    const schema = buildSchema(committed);
+    expect(validateSchema(schema)).toEqual([]);
+    expect(bareSchema(schema)).toBe(committed);
   });
 });
 

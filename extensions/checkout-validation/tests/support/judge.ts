@@ -43,7 +43,7 @@ export type Situation = Readonly<{
 }>;
 
 /** An order of ₹54,990 at its last step, with the same phone everywhere and no proof. */
-export const SITUATION: Situation = {
+const SITUATION: Situation = {
   step: 'CHECKOUT_COMPLETION',
   language: 'EN',
   amount: '54990.0',

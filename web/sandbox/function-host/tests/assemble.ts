@@ -1,7 +1,7 @@
 /** Makes small Function modules by hand: WebAssembly's binary format, as far as these tests need it. */
 import { API_MODULE, API_SIGNATURES } from '../guest-api.ts';
 
-export type ImportSpec = Readonly<{ module?: string; name: string; signature?: string }>;
+type ImportSpec = Readonly<{ module?: string; name: string; signature?: string }>;
 export type ModuleSpec = Readonly<{
   imports?: readonly ImportSpec[];
   /** The code of the export "run"; imports are functions 0, 1, … in their order. */
