@@ -10,24 +10,24 @@ import { Verdict } from './verdict';
 const DIGEST_BYTES: i32 = 16;
 
 /** Every phone of the order must be a proven one, or only its first. An order without one is the e-mail's. */
-export function checkPerson(proof: Proof, key: MacKey, order: Order, onlyFirst: bool): Verdict {
+export function checkPerson(proof: Proof, order: Order, onlyFirst: bool): Verdict {
   let phone = onlyFirst ? order.firstPhone : order.phones;
-  if (!phone) return checkEmail(proof, key, order.email);
+  if (!phone) return checkEmail(proof, order.email);
   do {
-    if (!isPhoneProven(proof, key, phone.digits)) return Verdict.PhoneDiffers;
+    if (!isPhoneProven(proof, phone.digits)) return Verdict.PhoneDiffers;
     phone = phone.next;
   } while (phone && !onlyFirst);
   return Verdict.Pass;
 }
 
-function checkEmail(proof: Proof, key: MacKey, email: Text): Verdict {
-  const isProven = lengthOf(email) > 0 && equals(digestOf(key, EMAIL_PREFIX, email), proof.email);
+function checkEmail(proof: Proof, email: Text): Verdict {
+  const isProven = lengthOf(email) > 0 && equals(digestOf(proof.key, EMAIL_PREFIX, email), proof.email);
   return isProven ? Verdict.Pass : Verdict.Unverified;
 }
 
-function isPhoneProven(proof: Proof, key: MacKey, digits: Text): bool {
+function isPhoneProven(proof: Proof, digits: Text): bool {
   if (lengthOf(digits) == 0) return false;
-  const digest = digestOf(key, PHONE_PREFIX, digits);
+  const digest = digestOf(proof.key, PHONE_PREFIX, digits);
   for (let i = 0; i < lengthOf(proof.phones); i += DIGEST_CHARS + 1) {
     if (equals(digest, slice(proof.phones, i, i + DIGEST_CHARS))) return true;
   }

@@ -14,10 +14,10 @@ export function checkProof(text: Text, order: Order, policy: Policy): Verdict {
   if (!proof) return Verdict.Unverified;
   const epochKey = keyOf(policy, proof.epoch);
   if (!epochKey) return isOlderThanAll(policy, proof.epoch) ? Verdict.Expired : Verdict.Unverified;
-  const key = macKeyOf(epochKey);
-  if (!isSigned(proof, key) || !isForCurrency(proof, order, policy)) return Verdict.Unverified;
+  proof.key = macKeyOf(epochKey);
+  if (!isSigned(proof) || !isForCurrency(proof, order, policy)) return Verdict.Unverified;
   if (minorUnits(order.total, proof.exponent) > proof.amount) return Verdict.TotalRose;
-  return checkPerson(proof, key, order, policy.asksFirstPhoneOnly);
+  return checkPerson(proof, order, policy.asksFirstPhoneOnly);
 }
 
 function keyOf(policy: Policy, epoch: i64): EpochKey | null {
@@ -39,8 +39,8 @@ function macKeyOf(epochKey: EpochKey): MacKey {
 }
 
 /** Compares the encoded text, so that of the spellings of one MAC only the canonical one passes. */
-function isSigned(proof: Proof, key: MacKey): bool {
-  return equals(encode(mac(key, proof.signed), MAC_BYTES), proof.mac);
+function isSigned(proof: Proof): bool {
+  return equals(encode(mac(proof.key, proof.signed), MAC_BYTES), proof.mac);
 }
 
 /** The minor unit is part of what an amount means, so a proof in another one is for another amount. */

@@ -1,6 +1,7 @@
 import { canonicalInteger } from './amount';
 import { isEncoded } from './base64url';
 import { NO_EMAIL, PROOF_VERSION, PURPOSE } from './bytes';
+import { MacKey } from './hmac';
 import { byteAt, isUpper, isWord, lengthOf, slice, Text } from './text';
 
 /** Longer texts are refused unread: an attribute may hold anything. */
@@ -30,10 +31,12 @@ export class Proof {
   /** What the MAC is of. */
   signed: Text;
   mac: Text;
+  /** Its epoch's, set by who finds it. */
+  key: MacKey;
 }
 
 const ends = memory.data(44);
-const parsed = changetype<Proof>(memory.data(64));
+const parsed = changetype<Proof>(memory.data(offsetof<Proof>()));
 
 /** Null for all that is not exactly the contract's encoding, so that one proof has one spelling. The result holds until the next call. */
 export function parseProof(text: Text): Proof | null {

@@ -33,7 +33,7 @@ const MAX_AMOUNT_BYTES: i32 = 64;
 const MAX_EMAIL_BYTES: i32 = 512;
 const MAX_ORDERS: i64 = 9_007_199_254_740_991;
 
-const order = changetype<Order>(memory.data(96));
+const order = changetype<Order>(memory.data(offsetof<Order>()));
 
 /** Takes the order out of the Function's input. Whatever is not as the schema says is taken as what asks for more proof. */
 export function readOrder(root: Value): Order {

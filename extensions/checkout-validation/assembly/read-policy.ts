@@ -43,7 +43,7 @@ const MAX_EPOCH: i64 = 999_999_999_999_999;
 const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 const MAX_EXPONENT: i64 = 9;
 
-const policy = changetype<Policy>(memory.data(64));
+const policy = changetype<Policy>(memory.data(offsetof<Policy>()));
 
 /** Reads the validation's two metafields. `currency`: the order's, or NONE. */
 export function readPolicy(root: Value, currency: Text): Policy {
