@@ -14,6 +14,7 @@ import type {
 } from '@selvedge/contract/admin-api.ts';
 import type { ChallengeReply, ChallengeRequest, ConfirmReply, DecisionReply, DecisionRequest } from '@selvedge/contract/buyer-api.ts';
 import type { ChallengeId } from '../core/challenge/challenge.ts';
+import type { ShopEvent } from '../core/privacy/shop-event.ts';
 import type { EpochMs } from '../core/shared/clock.ts';
 import type { Refusal } from '../core/shared/refusal.ts';
 import type { ShopDomain } from '../core/shop/shop-domain.ts';
@@ -67,6 +68,9 @@ export type AppParts = Readonly<{
   buyer: BuyerVerbs;
   admin: AdminVerbs;
   receipt: ReceiptVerb;
+  shopEvent(event: ShopEvent): Promise<unknown>;
+  /** Whether Shopify signed these very bytes: HMAC-SHA256 under the app's secret, or the one before it, as base64. */
+  isFromShopify(body: Buffer, signature: string): boolean;
   tokens: SessionTokens;
   /** Called with a verified admin token before an admin verb, so that background work has its own access. */
   access(shop: ShopDomain, sessionToken: string): Promise<void>;

@@ -61,8 +61,8 @@ async function request<Reply>(
   { shop, variables = {}, accessToken }: AdminCall & Readonly<{ accessToken: string }>,
 ): Promise<Reply> {
   const session = new Session({ id: `offline_${shop}`, shop, state: '', isOnline: false, accessToken });
-  const { data } = await new clients.Graphql({ session }).request(document, { variables: { ...variables } });
-  const parsed = reply.safeParse(data);
+  const answer: Readonly<{ data?: unknown }> = await new clients.Graphql({ session }).request(document, { variables: { ...variables } });
+  const parsed = reply.safeParse(answer.data);
   if (!parsed.success) throw new AppError('shopify-refused', `the Admin API answered ${name} in an unknown shape`);
   return parsed.data;
 }

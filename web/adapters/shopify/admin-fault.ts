@@ -1,13 +1,14 @@
-import { GraphqlQueryError, HttpResponseError, HttpRetriableError, HttpThrottlingError } from '@shopify/shopify-api';
+import { GraphqlQueryError, HttpThrottlingError } from '@shopify/shopify-api';
 import * as z from 'zod';
 import { AppError } from '../../core/shared/app-error.ts';
 import { SECOND_MS } from '../../core/shared/clock.ts';
+import { nameOf, statusOf } from './library-error.ts';
 
 /** What a failed call means: wait so long, a token that is no longer taken, or an error to hand on. */
 export type AdminFault =
   Readonly<{ kind: 'throttled'; waitMs: number }> | Readonly<{ kind: 'unauthorised' }> | Readonly<{ kind: 'failed'; error: AppError }>;
 
-const number = z.number().finite();
+const number = z.number();
 const BODY = z.object({
   errors: z.object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.string() }).optional() })).min(1) }),
   extensions: z
@@ -27,13 +28,13 @@ const DEFAULT_WAIT_MS = SECOND_MS;
 /** Reads codes and statuses only: the library's messages quote what was sent. */
 export function adminFault(error: unknown): AdminFault {
   if (error instanceof GraphqlQueryError) return graphqlFault(error.body);
-  if (error instanceof HttpThrottlingError) return { kind: 'throttled', waitMs: (error.response.retryAfter ?? 1) * SECOND_MS };
-  if (error instanceof HttpResponseError && error.response.code === 401) return { kind: 'unauthorised' };
-  if (error instanceof HttpResponseError && !(error instanceof HttpRetriableError)) {
-    return { kind: 'failed', error: new AppError('shopify-refused', `the Admin API answered ${error.response.code}`) };
+  const status = statusOf(error);
+  if (error instanceof HttpThrottlingError) return { kind: 'throttled', waitMs: (Number(error.response.retryAfter) || 1) * SECOND_MS };
+  if (status === 401) return { kind: 'unauthorised' };
+  if (status !== null && status < 500) {
+    return { kind: 'failed', error: new AppError('shopify-refused', `the Admin API answered ${status}`) };
   }
-  const name = error instanceof Error ? error.name : 'unknown';
-  return { kind: 'failed', error: new AppError('shopify-unreachable', `the Admin API gave no answer (${name})`) };
+  return { kind: 'failed', error: new AppError('shopify-unreachable', `the Admin API gave no answer (${nameOf(error)})`) };
 }
 
 function graphqlFault(body: unknown): AdminFault {

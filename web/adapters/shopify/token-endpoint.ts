@@ -1,8 +1,9 @@
-import { HttpResponseError, HttpRetriableError, InvalidJwtError, RequestedTokenType, type Session } from '@shopify/shopify-api';
+import { InvalidJwtError, RequestedTokenType, type Session } from '@shopify/shopify-api';
 import { AppError } from '../../core/shared/app-error.ts';
 import { epochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { OfflineToken } from '../../core/shop/token-store.ts';
+import { nameOf, statusOf } from './library-error.ts';
 import type { ShopifyLibrary } from './shopify-library.ts';
 
 /** Shopify's token endpoint. Throws AppError `token-exchange-refused` for a no, `shopify-unreachable` for no answer. */
@@ -55,10 +56,10 @@ function rethrow(error: unknown): never {
 function refusalOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof InvalidJwtError) return new AppError('token-exchange-refused', 'the session token does not verify');
-  const isAnswer = error instanceof HttpResponseError && !(error instanceof HttpRetriableError);
-  if (isAnswer) return new AppError('token-exchange-refused', `Shopify's token endpoint answered ${error.response.code}`);
-  return new AppError(
-    'shopify-unreachable',
-    `Shopify's token endpoint gave no answer (${error instanceof Error ? error.name : 'unknown'})`,
-  );
+  const status = statusOf(error);
+  // Too many requests is no answer to what was asked.
+  if (status !== null && status < 500 && status !== 429) {
+    return new AppError('token-exchange-refused', `Shopify's token endpoint answered ${status}`);
+  }
+  return new AppError('shopify-unreachable', `Shopify's token endpoint gave no answer (${nameOf(error)})`);
 }

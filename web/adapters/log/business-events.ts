@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+
+/** What the operator of the server should hear of, beside requests: one helper for each event. What a shop did is in its audit log. */
+export function businessEvents(log: Logger) {
+  return {
+    serverStarted: (about: Readonly<{ port: number; database: string }>): void => {
+      log.info(about, 'server started');
+    },
+    serverStopping: (signal: string): void => {
+      log.info({ signal }, 'server stopping');
+    },
+    jobFailed: (job: string, error: unknown): void => {
+      log.error({ job, error }, 'job failed');
+    },
+    /** Orders of this shop are checked by older settings or keys until it succeeds. */
+    publicationFailed: (shop: string, error: unknown): void => {
+      log.warn({ shop, error }, 'publication failed');
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { ADMIN_ROUTES } from '@selvedge/contract/admin-api.ts';
+import { parseChallengeId } from '../../core/challenge/challenge.ts';
+import { refuse } from '../../core/shared/refusal.ts';
+import type { Route } from '../route.ts';
+import { noBody, noInput } from '../validate.ts';
+import type { AppParts } from '../verbs.ts';
+import { adminRoute } from './admin-route.ts';
+import { previewBody, providerBody, settingsBody, testMessageBody, verificationsQuery } from './schemas.ts';
+
+export function adminRoutes(parts: AppParts): readonly Route[] {
+  return [...setUpRoutes(parts), ...messageRoutes(parts), ...verificationRoutes(parts)];
+}
+
+function setUpRoutes(parts: AppParts): readonly Route[] {
+  const { admin } = parts;
+  const { home, enforcement, settings } = ADMIN_ROUTES;
+  return [
+    adminRoute(parts, { method: 'get', path: home, input: noInput, run: ({ staff }) => admin.home(staff) }),
+    adminRoute(parts, { method: 'post', path: enforcement, input: noBody, run: ({ staff }) => admin.publishEnforcement(staff) }),
+    adminRoute(parts, { method: 'get', path: settings, input: noInput, run: ({ staff }) => admin.readSettings(staff) }),
+    adminRoute(parts, {
+      method: 'put',
+      path: settings,
+      input: settingsBody,
+      run: ({ staff, input }) => admin.saveSettings(staff, input),
+    }),
+  ];
+}
+
+function messageRoutes(parts: AppParts): readonly Route[] {
+  const { admin } = parts;
+  return [
+    adminRoute(parts, {
+      method: 'put',
+      path: ADMIN_ROUTES.provider,
+      input: providerBody,
+      run: ({ staff, input }) => admin.saveProvider(staff, input),
+    }),
+    adminRoute(parts, {
+      method: 'post',
+      path: ADMIN_ROUTES.testMessage,
+      input: testMessageBody,
+      run: ({ staff, input }) => admin.sendTest(staff, input),
+    }),
+    adminRoute(parts, {
+      method: 'post',
+      path: ADMIN_ROUTES.messagePreview,
+      input: previewBody,
+      run: ({ staff, input }) => admin.previewMessage(staff, input),
+    }),
+  ];
+}
+
+function verificationRoutes(parts: AppParts): readonly Route[] {
+  const { admin } = parts;
+  return [
+    adminRoute(parts, {
+      method: 'get',
+      path: ADMIN_ROUTES.verifications,
+      input: verificationsQuery,
+      run: ({ staff, input }) => admin.listVerifications(staff, input),
+    }),
+    adminRoute(parts, {
+      method: 'get',
+      path: ADMIN_ROUTES.verification,
+      input: noInput,
+      run: async ({ staff, id }) => {
+        const known = parseChallengeId(id);
+        return known ? admin.readVerification(staff, known) : refuse('challenge-not-found', 'there is no such verification');
+      },
+    }),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Route } from '../route.ts';
+import type { AppParts } from '../verbs.ts';
+import { adminPage } from './admin-page.ts';
+import { assets } from './assets.ts';
+import { health } from './health.ts';
+
+/** The admin's pages have addresses of their own, so that a reload stays where it is. */
+const PAGES = ['/', '/settings', '/verifications', '/verifications/:id'] as const;
+
+export function pageRoutes({ page, isHealthy }: AppParts): readonly Route[] {
+  const document = adminPage(page);
+  return [
+    ...PAGES.map((path) => ({ method: 'get', path, kind: 'page', handlers: [document] }) as const),
+    { method: 'get', path: '/assets/:file', kind: 'page', handlers: [assets(page.adminFolder)] },
+    { method: 'get', path: '/healthz', kind: 'page', handlers: [health(isHealthy)] },
+  ];
+}

@@ -1,0 +1,12 @@
+import { adminRoutes } from './admin/admin-routes.ts';
+import { buyerRoutes } from './buyer/buyer-routes.ts';
+import { pageRoutes } from './pages/page-routes.ts';
+import type { Route } from './route.ts';
+import type { AppParts } from './verbs.ts';
+import { receiptRoutes } from './webhooks/receipt-routes.ts';
+import { shopEventRoutes } from './webhooks/shop-event-routes.ts';
+
+/** All that the server answers. */
+export function routes(parts: AppParts): readonly Route[] {
+  return [...buyerRoutes(parts), ...adminRoutes(parts), ...receiptRoutes(parts), ...shopEventRoutes(parts), ...pageRoutes(parts)];
+}
