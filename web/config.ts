@@ -36,6 +36,11 @@ const text = z.string().trim().min(1);
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ''));
 
 const environment = z.object({
+  // Vonage's library would print keys, phones and texts under it.
+  DEBUG: z
+    .string()
+    .refine((names) => !/vonage|\*/i.test(names), 'must not include vonage: it prints keys, phones and texts')
+    .optional(),
   NODE_ENV: text.optional(),
   HOST: text.default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),

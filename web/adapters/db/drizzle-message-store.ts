@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { AuditEvent } from '../../core/audit/audit-event.ts';
 import type { Challenge } from '../../core/challenge/challenge.ts';
 import type { Message } from '../../core/message/message.ts';
@@ -105,19 +105,23 @@ async function drop(db: Database, message: Message, event: AuditEvent): Promise<
   ]);
 }
 
+/** A receipt may overtake the answer to the call: then it has the last word on the state, and the answer still adds what only it knows. */
 async function finish(db: Database, message: Message, { state, now, event, price, ...answer }: Finishing): Promise<boolean> {
   const { messages: m } = db.schema;
-  const set = { ...answer, ...priceColumns(price), state, leasedUntil: 0, sentAt: state === 'failed' ? null : now };
+  const isOvertaken = and(gt(m.receiptRank, 0), isNull(m.providerId));
+  const isUnfinished = and(eq(m.shop, message.shop), eq(m.id, message.id), or(eq(m.state, 'sending'), isOvertaken));
+  const paid = priceColumns(price);
+  const set = {
+    ...answer,
+    priceAmount: sql`coalesce(${m.priceAmount}, ${paid.priceAmount})`,
+    priceCurrency: sql`coalesce(${m.priceCurrency}, ${paid.priceCurrency})`,
+    network: sql`coalesce(${m.network}, ${answer.network})`,
+    state: sql`case when ${m.receiptRank} > 0 then ${m.state} else ${state} end`,
+    leasedUntil: 0,
+    sentAt: state === 'failed' ? sql`${m.sentAt}` : now,
+  };
   const done = await db.atomically([
-    {
-      guard: 'gone',
-      run: (q) =>
-        q
-          .update(m)
-          .set(set)
-          .where(isMessage(db, message, 'sending'))
-          .returning({ id: m.id }),
-    },
+    { guard: 'gone', run: (q) => q.update(m).set(set).where(isUnfinished).returning({ id: m.id }) },
     auditStatement(db, event),
   ]);
   return done.outcome === 'done';
@@ -192,13 +196,16 @@ async function record(db: Database, shop: ShopDomain, receipt: ReceiptRecord): R
 function applyReceipt(db: Database, shop: ShopDomain, receipt: ReceiptRecord): Statement<MessageRow> {
   const { messages: m } = db.schema;
   const { rank, state, reason, network, now, price } = receipt;
+  const paid = priceColumns(price);
   const set = {
     state,
     reason,
     receiptRank: rank,
     leasedUntil: 0,
     sentAt: sql`coalesce(${m.sentAt}, ${sql.raw(String(Math.trunc(now)))})`,
-    ...(price === null ? {} : priceColumns(price)),
+    // The answer to the call named the price of the whole message; a receipt names that of its part.
+    priceAmount: sql`coalesce(${m.priceAmount}, ${paid.priceAmount})`,
+    priceCurrency: sql`coalesce(${m.priceCurrency}, ${paid.priceCurrency})`,
     ...(network === null ? {} : { network }),
   };
   return {
