@@ -1,0 +1,24 @@
+import request, { type Test } from 'supertest';
+import type { CheckoutClaim } from '@selvedge/contract/buyer-api.ts';
+import type { Express } from 'express';
+import type { Route } from '../route.ts';
+import { CHALLENGE_ID } from './app-under-test.ts';
+
+export const addressOfRoute = (path: string): string => path.replace(':id', CHALLENGE_ID).replace(':shop', 'atelier.myshopify.com');
+
+/** A request to a route of the table, as this caller. */
+export function call(app: Express, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null): Test {
+  const sent = request(app)[method](addressOfRoute(path));
+  return token === null ? sent : sent.set('Authorization', `Bearer ${token}`);
+}
+
+export const aClaim: CheckoutClaim = {
+  checkoutToken: 'c0ffee',
+  total: { amount: '54990.00', currency: 'INR' },
+  phones: { contact: '+91 98765 43210', delivery: null, billing: null },
+  country: 'IN',
+  email: 'asha@example.com',
+  company: false,
+  customerOrders: null,
+  language: 'en-IN',
+};
