@@ -68,7 +68,7 @@ describe('a code’s life (A)', () => {
     }
     await client.advance(181_000);
     const fourth = await shopper.resend(id);
-    expect([fourth.status, errorCode(fourth)]).toEqual([409, 'resends-spent']);
+    expect([fourth.status, errorCode(fourth)]).toEqual([429, 'resends-spent']);
   });
 });
 
