@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { AppError } from '../../core/shared/app-error.ts';
+import { cleanFailure, codeOf, rootOf } from './database-failure.ts';
 import { type Database, type Done, type Queries, type Refused, resultsOf, type Statement } from './database.ts';
 import { schema } from './schema.pg.ts';
 
@@ -13,41 +13,52 @@ const CONNECT_MS = 5_000;
 /** No statement of ours takes long; one that does is stuck behind a lock, and the request is better refused. */
 const STATEMENT_MS = 10_000;
 const MAX_TRIES = 5;
+const RETRY_MS = 5;
 /** Any number that only we use: names the lock under which one process migrates. */
 const MIGRATION_LOCK = 7_358_339;
 
-/** PostgreSQL, for any number of processes. The invariants are single statements, so read committed is enough. */
+/** PostgreSQL, for any number of processes. The invariants are single statements, so read committed is enough. Migrates first. */
 export async function connectPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: POOL, connectionTimeoutMillis: CONNECT_MS, statement_timeout: STATEMENT_MS });
+  await migrateUnderLock(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    // A process that stalls in the middle of a transaction must not keep a phone's row locked for the others.
+    idle_in_transaction_session_timeout: STATEMENT_MS,
+    keepAlive: true,
+    application_name: 'selvedge',
+  });
   pool.on('error', () => undefined); // an idle connection that dies is replaced; a request's own failure reaches the request
-  await migrateUnderLock(pool);
-  const orm = drizzle(pool);
+  const queries = drizzle(pool);
   return {
     schema,
-    queries: orm,
-    atomically: (statements) => withRetries(() => inTransaction(orm, statements)),
+    queries,
+    read: (run) => withRetries(async () => run(queries)),
+    atomically: (statements) => withRetries(() => inTransaction(pool, statements)),
     skipLocked,
-    isHealthy: async () => {
-      try {
-        await orm.execute(sql`select 1`);
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    isHealthy: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     close: () => pool.end(),
   };
 }
 
-/** Processes that start at once migrate one after another; the later ones find nothing to do. */
-async function migrateUnderLock(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+/**
+ * Processes that start at once migrate one after another; the later ones find nothing to do. On a connection of its own, without the statement timeout: a migration
+ * may take long, and so may waiting for one. The lock ends with the connection, however that ends.
+ */
+async function migrateUnderLock(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS, application_name: 'selvedge-migration' });
+  await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    client.release();
+    await client.end();
   }
 }
 
@@ -60,14 +71,30 @@ class GuardFailed extends Error {
   }
 }
 
-async function inTransaction(orm: NodePgDatabase, statements: readonly Statement[]): Promise<Done | Refused> {
+/** By hand: drizzle's own leaves a connection taken for ever when `begin` fails on it. A connection that cannot even roll back is closed, not reused. */
+async function inTransaction(pool: pg.Pool, statements: readonly Statement[]): Promise<Done | Refused> {
+  const client = await pool.connect();
+  let isSound = false;
   try {
-    return await orm.transaction((queries) => runStatements(queries, statements));
+    await client.query('begin');
+    const done = await runStatements(drizzle(client), statements);
+    await client.query('commit');
+    isSound = true;
+    return done;
   } catch (error) {
+    isSound = await rollback(client);
     if (error instanceof GuardFailed) return { outcome: 'refused', guard: error.guard };
     throw error;
+  } finally {
+    client.release(!isSound);
   }
 }
+
+const rollback = (client: pg.PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  );
 
 async function runStatements(queries: Queries, statements: readonly Statement[]): Promise<Done> {
   const rows: unknown[][] = [];
@@ -83,25 +110,38 @@ async function runStatements(queries: Queries, statements: readonly Statement[])
 
 /** Deadlock and serialization failures roll back whole and are PostgreSQL's way of asking for another try. */
 const RETRIED = new Set(['40001', '40P01']);
-const BUSY = new Set(['53300', '57014', '55P03']);
 
-async function withRetries(run: () => Promise<Done | Refused>): Promise<Done | Refused> {
+async function withRetries<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await run();
     } catch (error) {
-      const code = postgresCode(error);
-      if (BUSY.has(code)) throw new AppError('overloaded', 'the database stayed busy', { cause: error });
-      if (!RETRIED.has(code) || tries >= MAX_TRIES) throw error;
+      if (tries >= MAX_TRIES || !RETRIED.has(codeOf(rootOf(error)) ?? '')) throw cleanFailure(error, isBusy);
+      // Apart, or the two meet in the same order again.
+      await wait(Math.random() * RETRY_MS * tries);
     }
   }
 }
 
-/** Drizzle wraps the driver's error as its cause. */
-function postgresCode(error: unknown): string {
-  if (error instanceof pg.DatabaseError) return error.code ?? '';
-  return error instanceof Error && error.cause !== undefined ? postgresCode(error.cause) : '';
-}
+/** Too many connections, statement or lock timeout, idle in a transaction, shutting down, unreachable. */
+const BUSY = new Set([
+  ...RETRIED,
+  '53300',
+  '57014',
+  '55P03',
+  '25P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+/** The driver's words for a pool that stays empty and a connection that was lost: it gives them no code. */
+const LOST = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+
+const isBusy = (root: Error): boolean => BUSY.has(codeOf(root) ?? '') || LOST.test(root.message);
 
 function skipLocked<Query extends object>(query: Query): Query {
   // Only select builders are passed, and PostgreSQL's have it.

@@ -23,6 +23,6 @@ export function countStatement(db: Database, shop: string, { scope, subject, win
 export async function countRoomAt(db: Database, shop: string, { scope, subject, windows, now }: Counting): Promise<EpochMs> {
   const { sendWindows } = db.schema;
   const mine = and(eq(sendWindows.shop, shop), eq(sendWindows.scope, scope), eq(sendWindows.subject, subject));
-  const [row] = await db.queries.select().from(sendWindows).where(mine).limit(1);
+  const [row] = await db.read((q) => q.select().from(sendWindows).where(mine).limit(1));
   return row ? epochMs(Math.max(now, roomAt(row, windows))) : now;
 }

@@ -23,8 +23,10 @@ export function resultsOf(statements: readonly Statement[], rows: readonly (read
 
 export type Database = Readonly<{
   schema: Schema;
-  /** For reads. A write goes through `atomically`. */
+  /** For what only tests ask. A store reads by `read` and writes by `atomically`, since drizzle's own errors carry the parameters of the query. */
   queries: Queries;
+  /** Throws AppError `overloaded` when the database stays busy, `row-corrupt` when what it holds is not what the schema says. */
+  read<Row>(run: (queries: Queries) => PromiseLike<Row[]>): Promise<Row[]>;
   /** All or nothing, durable when it resolves. Throws AppError `overloaded` when the database stays busy. */
   atomically(statements: readonly Statement[]): Promise<Done | Refused>;
   /** Of rows that another process is about to take, none. */

@@ -18,12 +18,9 @@ export function drizzleAuditStore(db: Database): AuditStore {
     },
     list: async (shop, subject) => {
       const mine = and(eq(auditEvents.shop, shop), eq(auditEvents.subject, subject));
-      const rows = await db.queries
-        .select()
-        .from(auditEvents)
-        .where(mine)
-        .orderBy(asc(auditEvents.at), asc(auditEvents.id))
-        .limit(MAX_EVENTS);
+      const rows = await db.read((q) =>
+        q.select().from(auditEvents).where(mine).orderBy(asc(auditEvents.at), asc(auditEvents.id)).limit(MAX_EVENTS),
+      );
       return rows.map(eventOf);
     },
   };

@@ -35,11 +35,13 @@ type Key = Readonly<{ shop: ShopDomain; id: ChallengeId }>;
 
 async function find(db: Database, shop: ShopDomain, id: ChallengeId): Promise<Challenge | null> {
   const { challenges } = db.schema;
-  const [row] = await db.queries
-    .select()
-    .from(challenges)
-    .where(and(eq(challenges.shop, shop), eq(challenges.id, id)))
-    .limit(1);
+  const [row] = await db.read((q) =>
+    q
+      .select()
+      .from(challenges)
+      .where(and(eq(challenges.shop, shop), eq(challenges.id, id)))
+      .limit(1),
+  );
   return row ? challengeOf(row) : null;
 }
 
@@ -77,11 +79,13 @@ function supersedeEarlier(db: Database, { challenge: { shop, id }, checkoutIndex
 
 async function findByRequest(db: Database, { challenge: { shop }, requestIndex }: Opening): Promise<Challenge> {
   const { challenges } = db.schema;
-  const [row] = await db.queries
-    .select()
-    .from(challenges)
-    .where(and(eq(challenges.shop, shop), eq(challenges.requestIndex, requestIndex)))
-    .limit(1);
+  const [row] = await db.read((q) =>
+    q
+      .select()
+      .from(challenges)
+      .where(and(eq(challenges.shop, shop), eq(challenges.requestIndex, requestIndex)))
+      .limit(1),
+  );
   if (!row) throw new AppError('row-corrupt', 'a repeated request without its challenge');
   return challengeOf(row);
 }

@@ -8,6 +8,7 @@ import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
 import { challengeOf, type ChallengeRow } from './challenge-row.ts';
 import type { Database, Statement } from './database.ts';
+import { sqlNumber } from './sql-number.ts';
 import { messageOf, type MessageRow, priceColumns } from './message-row.ts';
 
 const ABANDON_AT_ONCE = 100;
@@ -23,7 +24,7 @@ export function drizzleMessageStore(db: Database): MessageStore {
     receipt: (shop, receipt) => record(db, shop, receipt),
     ofChallenge: async (shop, id) => {
       const mine = and(eq(messages.shop, shop), eq(messages.challengeId, id));
-      const rows = await db.queries.select().from(messages).where(mine).orderBy(asc(messages.send));
+      const rows = await db.read((q) => q.select().from(messages).where(mine).orderBy(asc(messages.send)));
       return rows.map(messageOf);
     },
   };
@@ -35,19 +36,24 @@ async function lease(
 ): Promise<readonly Message[]> {
   const { messages: m } = db.schema;
   const isDue = and(eq(m.state, 'queued'), lte(m.dueAt, now), lte(m.leasedUntil, now));
-  const [any] = await db.queries.select({ id: m.id }).from(m).where(isDue).limit(1);
+  const [any] = await db.read((q) => q.select({ id: m.id }).from(m).where(isDue).limit(1));
   if (!any) return []; // most ticks find nothing, and need not write to learn that
+  // Chosen first, taken second: as one statement PostgreSQL may run the choice once a row, and then it takes more than `limit`.
+  const choose: Statement<Pick<MessageRow, 'id'>> = {
+    run: (q) => db.skipLocked(q.select({ id: m.id }).from(m).where(isDue).orderBy(asc(m.dueAt)).limit(limit)),
+  };
   const take: Statement<MessageRow> = {
-    run: (q) => {
-      const due = db.skipLocked(q.select({ id: m.id }).from(m).where(isDue).orderBy(asc(m.dueAt)).limit(limit));
+    run: (q, before) => {
+      const ids = before.of(choose).map(({ id }) => id);
+      if (ids.length === 0) return null;
       return q
         .update(m)
         .set({ leasedUntil: until })
-        .where(and(inArray(m.id, due), isDue))
+        .where(and(inArray(m.id, ids), isDue))
         .returning();
     },
   };
-  const done = await db.atomically([take]);
+  const done = await db.atomically([choose, take]);
   const rows = done.outcome === 'done' ? done.results.of(take) : [];
   return rows.map(messageOf).sort((a, b) => a.dueAt - b.dueAt);
 }
@@ -147,7 +153,7 @@ async function postpone(db: Database, message: Message, { dueAt, reason }: Reado
 async function abandon(db: Database, now: EpochMs, event: (message: Message) => AuditEvent): Promise<number> {
   const { messages: m } = db.schema;
   const isLeft = and(eq(m.state, 'sending'), lte(m.leasedUntil, now));
-  const rows = await db.queries.select().from(m).where(isLeft).limit(ABANDON_AT_ONCE);
+  const rows = await db.read((q) => q.select().from(m).where(isLeft).limit(ABANDON_AT_ONCE));
   const set = { state: 'unknown', reason: 'process-stopped', leasedUntil: 0, sentAt: now };
   const results = await Promise.all(
     rows.map(messageOf).map((message) =>
@@ -185,11 +191,13 @@ async function record(db: Database, shop: ShopDomain, receipt: ReceiptRecord): R
   ]);
   if (done.outcome === 'done') return 'recorded';
   if (done.guard === 'replayed') return 'replayed';
-  const [known] = await db.queries
-    .select({ id: db.schema.messages.id })
-    .from(db.schema.messages)
-    .where(isOf(db, shop, receipt))
-    .limit(1);
+  const [known] = await db.read((q) =>
+    q
+      .select({ id: db.schema.messages.id })
+      .from(db.schema.messages)
+      .where(isOf(db, shop, receipt))
+      .limit(1),
+  );
   return known ? 'stale' : 'unknown-message';
 }
 
@@ -202,7 +210,7 @@ function applyReceipt(db: Database, shop: ShopDomain, receipt: ReceiptRecord): S
     reason,
     receiptRank: rank,
     leasedUntil: 0,
-    sentAt: sql`coalesce(${m.sentAt}, ${sql.raw(String(Math.trunc(now)))})`,
+    sentAt: sql`coalesce(${m.sentAt}, ${sqlNumber(now)})`,
     // The answer to the call named the price of the whole message; a receipt names that of its part.
     priceAmount: sql`coalesce(${m.priceAmount}, ${paid.priceAmount})`,
     priceCurrency: sql`coalesce(${m.priceCurrency}, ${paid.priceCurrency})`,

@@ -8,7 +8,7 @@ export function drizzleProviderStore(db: Database): ProviderStore {
   const { providers } = db.schema;
   return {
     find: async (shop) => {
-      const [row] = await db.queries.select().from(providers).where(eq(providers.shop, shop)).limit(1);
+      const [row] = await db.read((q) => q.select().from(providers).where(eq(providers.shop, shop)).limit(1));
       if (!row) return null;
       const { apiKey, signatureMethod, hasSignatureSecret, sealed } = row;
       return { apiKey, signatureMethod, hasSignatureSecret, sealed };

@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lt, ne } from 'drizzle-orm';
+import { and, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { PurgeStore } from '../../core/maintenance/purge-store.ts';
 import { DAY_MS, type EpochMs } from '../../core/shared/clock.ts';
 import type { Database, Statement } from './database.ts';
@@ -7,12 +7,19 @@ import type { Database, Statement } from './database.ts';
 const AT_ONCE = 500;
 const CONTACT_DAYS = 90;
 
+/**
+ * Each sweep is a transaction of its own, by an index of its own. Its condition stands inside and outside: inside it bounds, outside it is asked again of a row that
+ * changed meanwhile. What an index leaves out is written as the index writes it, since neither database proves it from a parameter.
+ */
 export function drizzlePurgeStore(db: Database): PurgeStore {
   return {
     purge: async (now) => {
-      const sweeps = [oldWindows(db, now), oldNonces(db, now), deadDigests(db, now), oldContacts(db, now)];
-      const done = await db.atomically(sweeps);
-      return done.outcome === 'done' ? sweeps.flatMap((sweep) => done.results.of(sweep)).length : 0;
+      let count = 0;
+      for (const sweep of [oldWindows(db, now), oldFailures(db, now), oldNonces(db, now), deadDigests(db, now), oldContacts(db, now)]) {
+        const done = await db.atomically([sweep]);
+        if (done.outcome === 'done') count += done.results.of(sweep).length;
+      }
+      return count;
     },
   };
 }
@@ -26,6 +33,19 @@ function oldWindows(db: Database, now: EpochMs): Statement {
         .delete(w)
         .where(and(isOld, inArray(w.subject, q.select({ subject: w.subject }).from(w).where(isOld).limit(AT_ONCE))))
         .returning({ shop: w.shop }),
+  };
+}
+
+/** Of phones that proved themselves or never failed, once no window, lock or lock level reaches back to them. */
+function oldFailures(db: Database, now: EpochMs): Statement {
+  const { phoneFailures: f } = db.schema;
+  const isOld = and(sql`consecutive = 0`, lt(f.s1, now - DAY_MS), lte(f.lockedUntil, now - DAY_MS));
+  return {
+    run: (q) =>
+      q
+        .delete(f)
+        .where(and(isOld, inArray(f.phoneIndex, q.select({ phoneIndex: f.phoneIndex }).from(f).where(isOld).limit(AT_ONCE))))
+        .returning({ shop: f.shop }),
   };
 }
 
@@ -43,26 +63,26 @@ function oldNonces(db: Database, now: EpochMs): Statement {
 
 function deadDigests(db: Database, now: EpochMs): Statement {
   const { challenges: c } = db.schema;
-  const isDead = and(isNotNull(c.codeDigest), lt(c.expiresAt, now - DAY_MS));
+  const isDead = and(sql`code_digest is not null`, lt(c.expiresAt, now - DAY_MS));
   return {
     run: (q) =>
       q
         .update(c)
         .set({ codeDigest: null })
-        .where(inArray(c.id, q.select({ id: c.id }).from(c).where(isDead).limit(AT_ONCE)))
+        .where(and(isDead, inArray(c.id, q.select({ id: c.id }).from(c).where(isDead).limit(AT_ONCE))))
         .returning({ id: c.id }),
   };
 }
 
 function oldContacts(db: Database, now: EpochMs): Statement {
   const { challenges: c } = db.schema;
-  const isOld = and(lt(c.expiresAt, now - CONTACT_DAYS * DAY_MS), ne(c.contact, ''));
+  const isOld = and(sql`contact <> ''`, lt(c.createdAt, now - CONTACT_DAYS * DAY_MS));
   return {
     run: (q) =>
       q
         .update(c)
         .set({ contact: '' })
-        .where(inArray(c.id, q.select({ id: c.id }).from(c).where(isOld).limit(AT_ONCE)))
+        .where(and(isOld, inArray(c.id, q.select({ id: c.id }).from(c).where(isOld).limit(AT_ONCE))))
         .returning({ id: c.id }),
   };
 }

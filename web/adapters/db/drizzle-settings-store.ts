@@ -7,7 +7,7 @@ export function drizzleSettingsStore(db: Database): SettingsStore {
   const { settings: table } = db.schema;
   return {
     find: async (shop) => {
-      const [row] = await db.queries.select().from(table).where(eq(table.shop, shop)).limit(1);
+      const [row] = await db.read((q) => q.select().from(table).where(eq(table.shop, shop)).limit(1));
       return row ? { version: row.version, settings: row.settings } : null;
     },
     save: async (shop, expected, { settings, event }) => {

@@ -15,11 +15,11 @@ export function drizzleShopStore(db: Database): ShopStore {
   };
   return {
     find: async (shop) => {
-      const [row] = await db.queries.select().from(shops).where(eq(shops.shop, shop)).limit(1);
+      const [row] = await db.read((q) => q.select().from(shops).where(eq(shops.shop, shop)).limit(1));
       return row ? shopOf(row) : null;
     },
     dataKey: async (shop, fresh, now) => {
-      const [known] = await db.queries.select({ dataKey: shops.dataKey }).from(shops).where(eq(shops.shop, shop)).limit(1);
+      const [known] = await db.read((q) => q.select({ dataKey: shops.dataKey }).from(shops).where(eq(shops.shop, shop)).limit(1));
       if (known) return known.dataKey;
       const row = { shop, dataKey: fresh, installedAt: now };
       // Whoever comes second changes nothing and reads the first one's key.
@@ -35,7 +35,7 @@ export function drizzleShopStore(db: Database): ShopStore {
     setFacts: (shop, { name, currency }) => change(shop, { name, currency }),
     touchDecision: async (shop, now, everyMs) => {
       const old = and(eq(shops.shop, shop), or(isNull(shops.lastDecisionAt), lte(shops.lastDecisionAt, now - everyMs)));
-      const [due] = await db.queries.select({ shop: shops.shop }).from(shops).where(old).limit(1);
+      const [due] = await db.read((q) => q.select({ shop: shops.shop }).from(shops).where(old).limit(1));
       if (due)
         await db.atomically([{ run: (q) => q.update(shops).set({ lastDecisionAt: now }).where(old).returning({ shop: shops.shop }) }]);
     },
@@ -53,7 +53,9 @@ export function drizzleShopStore(db: Database): ShopStore {
     duePublications: async ({ epoch, activeSince, now, limit }) => {
       const isBehind = and(lt(shops.epoch, epoch), gte(shops.lastDecisionAt, activeSince));
       const isDue = and(isNotNull(shops.validationId), lte(shops.publicationClaimedUntil, now), or(isNull(shops.configDigest), isBehind));
-      const rows = await db.queries.select({ shop: shops.shop }).from(shops).where(isDue).orderBy(asc(shops.publishedAt)).limit(limit);
+      const rows = await db.read((q) =>
+        q.select({ shop: shops.shop }).from(shops).where(isDue).orderBy(asc(shops.publishedAt)).limit(limit),
+      );
       return rows.map((row) => knownShop(row.shop));
     },
   };

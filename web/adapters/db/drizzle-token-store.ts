@@ -6,7 +6,7 @@ export function drizzleTokenStore(db: Database): TokenStore {
   const { tokens } = db.schema;
   return {
     find: async (shop) => {
-      const [row] = await db.queries.select({ sealed: tokens.sealed }).from(tokens).where(eq(tokens.shop, shop)).limit(1);
+      const [row] = await db.read((q) => q.select({ sealed: tokens.sealed }).from(tokens).where(eq(tokens.shop, shop)).limit(1));
       return row?.sealed ?? null;
     },
     put: async (shop, sealed, now) => {

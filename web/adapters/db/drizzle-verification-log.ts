@@ -15,7 +15,7 @@ export function drizzleVerificationLog(db: Database): VerificationLog {
   return {
     page: (shop, query) => page(db, shop, query),
     newestSend: (shop) => newestSend(db, shop),
-    figures: (shop, since) => verificationFigures(db, shop, since),
+    figures: (shop, since, now) => verificationFigures(db, shop, { since, now }),
     hours: (shop, since, hours) => verificationHours(db, shop, { since, hours }),
   };
 }
@@ -23,7 +23,7 @@ export function drizzleVerificationLog(db: Database): VerificationLog {
 async function newestSend(db: Database, shop: ShopDomain): ReturnType<VerificationLog['newestSend']> {
   const { messages: m } = db.schema;
   const isTried = and(eq(m.shop, shop), notInArray(m.state, ['queued', 'sending', 'dropped']));
-  const [row] = await db.queries.select().from(m).where(isTried).orderBy(desc(m.createdAt), desc(m.id)).limit(1);
+  const [row] = await db.read((q) => q.select().from(m).where(isTried).orderBy(desc(m.createdAt), desc(m.id)).limit(1));
   return row ? messageOf(row) : null;
 }
 
@@ -37,12 +37,14 @@ async function page(db: Database, shop: ShopDomain, query: VerificationQuery): P
   const { challenges: c } = db.schema;
   const cursor = parseCursor(query.cursor);
   const isBack = cursor?.direction === 'back';
-  const found = await db.queries
-    .select({ row: c, delivery: deliveryOf(db) })
-    .from(c)
-    .where(and(eq(c.shop, shop), ...filters(db, query), cursor ? beyond(db, cursor) : undefined))
-    .orderBy(...(isBack ? [asc(c.createdAt), asc(c.id)] : [desc(c.createdAt), desc(c.id)]))
-    .limit(query.limit + 1);
+  const found = await db.read((q) =>
+    q
+      .select({ row: c, delivery: deliveryOf(db) })
+      .from(c)
+      .where(and(eq(c.shop, shop), ...filters(db, query), cursor ? beyond(db, cursor) : undefined))
+      .orderBy(...(isBack ? [asc(c.createdAt), asc(c.id)] : [desc(c.createdAt), desc(c.id)]))
+      .limit(query.limit + 1),
+  );
   const hasMore = found.length > query.limit;
   const shown = found.slice(0, query.limit);
   const rows = (isBack ? shown.reverse() : shown).map((each) => logged(each, query.now));
@@ -75,10 +77,8 @@ function beyond(db: Database, { direction, createdAt, id }: Cursor): SQL | undef
 }
 
 function filters(db: Database, { state, delivery, search, now }: VerificationQuery): (SQL | undefined)[] {
-  const { challenges: c } = db.schema;
-  const searched = search === null ? undefined : or(inArray(c.phoneIndex, [...search, '']), inArray(c.lastDigitsIndex, [...search, '']));
   return [
-    searched,
+    search === null ? undefined : isAnyOf(db, search),
     delivery === null ? undefined : eq(deliveryOf(db), delivery satisfies DeliveryState),
     state === null ? undefined : isInState(db, state, now),
   ];
@@ -102,4 +102,11 @@ function isInState(db: Database, state: VerificationState, now: EpochMs): SQL | 
     case 'pending':
       return and(isArriving, eq(c.state, 'pending'), gt(c.expiresAt, now));
   }
+}
+
+/** An erased phone has the index '', which no search may name. */
+function isAnyOf(db: Database, search: readonly string[]): SQL | undefined {
+  const { challenges: c } = db.schema;
+  const named = search.filter((index) => index !== '');
+  return named.length === 0 ? sql`false` : or(inArray(c.phoneIndex, named), inArray(c.lastDigitsIndex, named));
 }

@@ -1,8 +1,9 @@
-import { and, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { LockRule } from '../../core/challenge/limits.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
 import type { Database, Queries, Statement } from './database.ts';
 import type { Schema } from './schema.ts';
+import { sqlNumber } from './sql-number.ts';
 import { shifted, slot, unshifted } from './windows.ts';
 
 type Failures = Schema['phoneFailures'];
@@ -43,34 +44,31 @@ export function bookFailure(
     .returning();
 }
 
-/** Numbers go in as numbers: a parameter inside CASE has no column to take its type from, and PostgreSQL would read text. */
-const number = (value: number): SQL => sql.raw(String(Math.trunc(value)));
-
 function lockColumns(failures: Failures, now: EpochMs, { failures: count, periodMs, locksMs, consecutive, foreverMs }: LockRule) {
   // The booking makes today's (count − 1)-th newest the count-th.
-  const isFull = count === 1 ? sql`true` : sql`${failures[slot(count - 1)]} > ${number(now - periodMs)}`;
-  const isForever = sql`${failures.consecutive} + 1 >= ${number(consecutive)}`;
-  const level = sql`(case when ${failures.lockedUntil} <= ${number(now - periodMs)} then 0 else ${failures.lockLevel} end)`;
-  const [first, second, third] = locksMs.map((lockMs) => number(now + lockMs));
+  const isFull = count === 1 ? sql`true` : sql`${failures[slot(count - 1)]} > ${sqlNumber(now - periodMs)}`;
+  const isForever = sql`${failures.consecutive} + 1 >= ${sqlNumber(consecutive)}`;
+  const level = sql`(case when ${failures.lockedUntil} <= ${sqlNumber(now - periodMs)} then 0 else ${failures.lockLevel} end)`;
+  const [first, second, third] = locksMs.map((lockMs) => sqlNumber(now + lockMs));
   const until = sql`(case ${level} when 0 then ${first} when 1 then ${second} else ${third} end)`;
   return {
-    lockedUntil: sql`case when ${isForever} then ${number(now + foreverMs)} when ${isFull} then ${until} else ${failures.lockedUntil} end`,
+    lockedUntil: sql`case when ${isForever} then ${sqlNumber(now + foreverMs)} when ${isFull} then ${until} else ${failures.lockedUntil} end`,
     lockLevel: sql`case when ${isForever} or ${isFull} then ${level} + 1 else ${level} end`,
   };
 }
 
 /**
  * Gives a booking back when the code turns out right. A lock that stands now was taken by this booking or after it, since a locked phone takes no bookings, and without
- * it would not have been full: it is lifted as well.
+ * it would not have been full: it is lifted as well. It then ended now, which keeps the level of the locks before it in mind.
  */
 export function giveBackFailure(queries: Queries, failures: Failures, { shop, phoneIndex, now }: Subject & Readonly<{ now: EpochMs }>) {
-  const isLocked = sql`${failures.lockedUntil} > ${number(now)}`;
+  const isLocked = sql`${failures.lockedUntil} > ${sqlNumber(now)}`;
   return queries
     .update(failures)
     .set({
       ...unshifted(failures),
       consecutive: 0,
-      lockedUntil: sql`case when ${isLocked} then 0 else ${failures.lockedUntil} end`,
+      lockedUntil: sql`case when ${isLocked} then ${sqlNumber(now)} else ${failures.lockedUntil} end`,
       lockLevel: sql`case when ${isLocked} then ${failures.lockLevel} - 1 else ${failures.lockLevel} end`,
     })
     .where(and(eq(failures.shop, shop), eq(failures.phoneIndex, phoneIndex)))
@@ -80,6 +78,6 @@ export function giveBackFailure(queries: Queries, failures: Failures, { shop, ph
 export async function lockedUntil(db: Database, { shop, phoneIndex }: Subject): Promise<EpochMs> {
   const { phoneFailures } = db.schema;
   const mine = and(eq(phoneFailures.shop, shop), eq(phoneFailures.phoneIndex, phoneIndex));
-  const [row] = await db.queries.select({ until: phoneFailures.lockedUntil }).from(phoneFailures).where(mine).limit(1);
+  const [row] = await db.read((q) => q.select({ until: phoneFailures.lockedUntil }).from(phoneFailures).where(mine).limit(1));
   return epochMs(row?.until ?? 0);
 }

@@ -3,6 +3,7 @@
  * 128 random bits. Sealed (AES-256-GCM under the shop's key): challenges.contact, tokens.sealed, providers.sealed; wrapped by the operator's key: shops.data_key.
  * *_index columns are blind indexes, *_digest keyed digests. No code, phone, e-mail, token or secret stands anywhere in clear.
  */
+import { sql } from 'drizzle-orm';
 import type { Columns } from './columns.pg.ts';
 
 /** The times of a subject's last ten events, newest first: enough for any of its sliding windows, in one row that one statement can judge and change. */
@@ -19,7 +20,7 @@ const slots = ({ wide }: Columns) => ({
   s10: wide('s10').notNull().default(0),
 });
 
-const shopTables = ({ table, text, integer, wide, json, primaryKey, flag }: Columns) => ({
+const shopTables = ({ table, text, integer, wide, json, primaryKey, flag, index }: Columns) => ({
   shops: table('shops', {
     shop: text('shop').primaryKey(),
     dataKey: text('data_key').notNull(),
@@ -49,6 +50,7 @@ const shopTables = ({ table, text, integer, wide, json, primaryKey, flag }: Colu
   }),
   nonces: table('nonces', { shop: text('shop').notNull(), nonce: text('nonce').notNull(), seenAt: wide('seen_at').notNull() }, (t) => [
     primaryKey({ columns: [t.shop, t.nonce] }),
+    index('nonces_by_age').on(t.seenAt),
   ]),
 });
 
@@ -70,7 +72,13 @@ const limitTables = (columns: Columns) => {
         lockLevel: integer('lock_level').notNull().default(0),
         lockedUntil: wide('locked_until').notNull().default(0),
       },
-      (t) => [primaryKey({ columns: [t.shop, t.phoneIndex] })],
+      (t) => [
+        primaryKey({ columns: [t.shop, t.phoneIndex] }),
+        // Only what may be forgotten: an unbroken row of failures is kept for as long as it lasts.
+        index('phone_failures_to_forget')
+          .on(t.s1)
+          .where(sql`consecutive = 0`),
+      ],
     ),
   };
 };
@@ -116,7 +124,13 @@ const challengeTable = ({ table, text, integer, wide, primaryKey, index, uniqueI
       index('challenges_by_time').on(t.shop, t.createdAt, t.id),
       index('challenges_by_phone').on(t.shop, t.phoneIndex),
       index('challenges_by_checkout').on(t.shop, t.checkoutIndex),
-      index('challenges_by_expiry').on(t.expiresAt),
+      // For the purge only, so they hold what it still has to do and shrink with it.
+      index('challenges_with_code')
+        .on(t.expiresAt)
+        .where(sql`code_digest is not null`),
+      index('challenges_with_contact')
+        .on(t.createdAt)
+        .where(sql`contact <> ''`),
     ],
   );
 

@@ -1,21 +1,30 @@
-import { and, count, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { Money } from '@selvedge/contract/admin-api.ts';
 import type { VerificationFigures } from '../../core/challenge/verification-log.ts';
 import { type EpochMs, HOUR_MS } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { Database } from './database.ts';
+import { sqlNumber } from './sql-number.ts';
 
-export async function verificationFigures(db: Database, shop: ShopDomain, since: EpochMs): Promise<VerificationFigures> {
+/** A message whose fate is unknown may have been sent, and is paid for if it was. */
+const LEFT = ['sent', 'delivered', 'unknown'];
+
+export async function verificationFigures(
+  db: Database,
+  shop: ShopDomain,
+  { since, now }: Readonly<{ since: EpochMs; now: EpochMs }>,
+): Promise<VerificationFigures> {
   const { challenges: c, messages: m } = db.schema;
   const counted = async (table: typeof c | typeof m, where: ReturnType<typeof and>): Promise<number> => {
-    const [row] = await db.queries.select({ n: count() }).from(table).where(where);
+    const [row] = await db.read((q) => q.select({ n: count() }).from(table).where(where));
     return row?.n ?? 0;
   };
-  const [asked, verified, sent, failed, costs] = await Promise.all([
-    counted(c, and(eq(c.shop, shop), gte(c.createdAt, since))),
-    counted(c, and(eq(c.shop, shop), gte(c.createdAt, since), eq(c.state, 'verified'))),
-    counted(m, and(eq(m.shop, shop), gte(m.createdAt, since), inArray(m.state, ['sent', 'delivered', 'unknown']))),
-    counted(m, and(eq(m.shop, shop), gte(m.createdAt, since), inArray(m.state, ['failed']))),
+  const isOpened = and(eq(c.shop, shop), gte(c.createdAt, since));
+  const [asked, verified, failed, sent, costs] = await Promise.all([
+    counted(c, and(isOpened, ne(c.state, 'superseded'))),
+    counted(c, and(isOpened, eq(c.state, 'verified'))),
+    counted(c, and(isOpened, eq(c.state, 'pending'), or(lte(c.attemptsLeft, 0), lte(c.expiresAt, now)))),
+    counted(m, and(eq(m.shop, shop), gte(m.createdAt, since), inArray(m.state, LEFT))),
     costsOf(db, shop, since),
   ]);
   return { asked, sent, verified, failed, costs };
@@ -26,11 +35,13 @@ const SCALE = 8;
 
 async function costsOf(db: Database, shop: ShopDomain, since: EpochMs): Promise<readonly Money[]> {
   const { messages: m } = db.schema;
-  const rows = await db.queries
-    .select({ amount: m.priceAmount, currency: m.priceCurrency, n: count() })
-    .from(m)
-    .where(and(eq(m.shop, shop), gte(m.createdAt, since), isNotNull(m.priceAmount)))
-    .groupBy(m.priceAmount, m.priceCurrency);
+  const rows = await db.read((q) =>
+    q
+      .select({ amount: m.priceAmount, currency: m.priceCurrency, n: count() })
+      .from(m)
+      .where(and(eq(m.shop, shop), gte(m.createdAt, since), isNotNull(m.priceAmount)))
+      .groupBy(m.priceAmount, m.priceCurrency),
+  );
   const sums = new Map<string, bigint>();
   for (const { amount, currency, n } of rows) {
     const name = currency ?? '';
@@ -52,14 +63,15 @@ function unscaled(sum: bigint): string {
 export async function verificationHours(db: Database, shop: ShopDomain, { since, hours }: Readonly<{ since: EpochMs; hours: number }>) {
   const { challenges: c, messages: m } = db.schema;
   const hour = (time: typeof m.createdAt | typeof c.verifiedAt) =>
-    sql<number>`cast((${time} - ${sql.raw(String(Math.trunc(since)))}) / ${sql.raw(String(HOUR_MS))} as integer)`;
+    sql<number>`cast((${time} - ${sqlNumber(since)}) / ${sqlNumber(HOUR_MS)} as integer)`;
   const sentIn = hour(m.createdAt);
   const verifiedIn = hour(c.verifiedAt);
-  const isSent = and(eq(m.shop, shop), gte(m.createdAt, since), inArray(m.state, ['sent', 'delivered', 'unknown']));
-  const isVerified = and(eq(c.shop, shop), gte(c.createdAt, since), gte(c.verifiedAt, since));
+  const isSent = and(eq(m.shop, shop), gte(m.createdAt, since), inArray(m.state, LEFT));
+  // By the index on createdAt; what was verified since may have been opened before, but no longer than a challenge lives.
+  const isVerified = and(eq(c.shop, shop), gte(c.createdAt, since - HOUR_MS), gte(c.verifiedAt, since));
   const [sent, verified] = await Promise.all([
-    db.queries.select({ index: sentIn, n: count() }).from(m).where(isSent).groupBy(sentIn),
-    db.queries.select({ index: verifiedIn, n: count() }).from(c).where(isVerified).groupBy(verifiedIn),
+    db.read((q) => q.select({ index: sentIn, n: count() }).from(m).where(isSent).groupBy(sentIn)),
+    db.read((q) => q.select({ index: verifiedIn, n: count() }).from(c).where(isVerified).groupBy(verifiedIn)),
   ]);
   const at = (rows: readonly Readonly<{ index: number; n: number }>[], index: number) => rows.find((row) => row.index === index)?.n ?? 0;
   return Array.from({ length: hours }, (_, index) => ({

@@ -8,8 +8,11 @@ import type { Challenge } from './challenge.ts';
 export type VerificationLog = Readonly<{
   /** Newest first, at most `limit`, by key-set cursor. */
   page(shop: ShopDomain, query: VerificationQuery): Promise<VerificationPage>;
-  /** Counts of challenges opened since `since`, and what their messages cost by currency. */
-  figures(shop: ShopDomain, since: EpochMs): Promise<VerificationFigures>;
+  /**
+   * Of the challenges opened since `since`: asked for (one that another replaced is the same order asked again, and not counted), verified, and failed, which is over
+   * at `now` without being verified. Of the messages made since: those that left, and what they cost by currency.
+   */
+  figures(shop: ShopDomain, since: EpochMs, now: EpochMs): Promise<VerificationFigures>;
   /** How the newest message that was tried ended; null before the first. */
   newestSend(shop: ShopDomain): Promise<Readonly<{ state: MessageState; reason: string | null }> | null>;
   /** Sends and verifications by hour from `since`, oldest first, `hours` entries. */

@@ -31,7 +31,7 @@ export async function homeOf(ports: HomePorts, shop: ShopDomain): Promise<HomeRe
     ports.shops.find(shop),
     readSettings(ports.settings, shop),
     ports.providers.find(shop),
-    ports.log.figures(shop, epochMs(Math.floor(now / DAY_MS) * DAY_MS)),
+    ports.log.figures(shop, epochMs(Math.floor(now / DAY_MS) * DAY_MS), now),
     ports.log.hours(shop, later(hour, -(HOURS - 1) * HOUR_MS), HOURS),
     ports.log.page(shop, { now, limit: RECENT, state: null, delivery: null, search: null, cursor: null }),
     probeEnforcement(ports, shop),

@@ -148,10 +148,13 @@ CREATE UNIQUE INDEX "challenges_by_request" ON "challenges" USING btree ("shop",
 CREATE INDEX "challenges_by_time" ON "challenges" USING btree ("shop","created_at","id");--> statement-breakpoint
 CREATE INDEX "challenges_by_phone" ON "challenges" USING btree ("shop","phone_index");--> statement-breakpoint
 CREATE INDEX "challenges_by_checkout" ON "challenges" USING btree ("shop","checkout_index");--> statement-breakpoint
-CREATE INDEX "challenges_by_expiry" ON "challenges" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "challenges_with_code" ON "challenges" USING btree ("expires_at") WHERE code_digest is not null;--> statement-breakpoint
+CREATE INDEX "challenges_with_contact" ON "challenges" USING btree ("created_at") WHERE contact <> '';--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_by_reference" ON "messages" USING btree ("shop","client_ref");--> statement-breakpoint
 CREATE INDEX "messages_by_challenge" ON "messages" USING btree ("shop","challenge_id","send");--> statement-breakpoint
 CREATE INDEX "messages_by_provider" ON "messages" USING btree ("shop","provider_id");--> statement-breakpoint
 CREATE INDEX "messages_by_time" ON "messages" USING btree ("shop","created_at");--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" USING btree ("state","due_at");--> statement-breakpoint
+CREATE INDEX "nonces_by_age" ON "nonces" USING btree ("seen_at");--> statement-breakpoint
+CREATE INDEX "phone_failures_to_forget" ON "phone_failures" USING btree ("s1") WHERE consecutive = 0;--> statement-breakpoint
 CREATE INDEX "send_windows_by_age" ON "send_windows" USING btree ("s1");

@@ -48,7 +48,8 @@ CREATE UNIQUE INDEX `challenges_by_request` ON `challenges` (`shop`,`request_ind
 CREATE INDEX `challenges_by_time` ON `challenges` (`shop`,`created_at`,`id`);--> statement-breakpoint
 CREATE INDEX `challenges_by_phone` ON `challenges` (`shop`,`phone_index`);--> statement-breakpoint
 CREATE INDEX `challenges_by_checkout` ON `challenges` (`shop`,`checkout_index`);--> statement-breakpoint
-CREATE INDEX `challenges_by_expiry` ON `challenges` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `challenges_with_code` ON `challenges` (`expires_at`) WHERE code_digest is not null;--> statement-breakpoint
+CREATE INDEX `challenges_with_contact` ON `challenges` (`created_at`) WHERE contact <> '';--> statement-breakpoint
 CREATE TABLE `messages` (
 	`shop` text NOT NULL,
 	`id` text NOT NULL,
@@ -83,6 +84,7 @@ CREATE TABLE `nonces` (
 	PRIMARY KEY(`shop`, `nonce`)
 );
 --> statement-breakpoint
+CREATE INDEX `nonces_by_age` ON `nonces` (`seen_at`);--> statement-breakpoint
 CREATE TABLE `phone_failures` (
 	`shop` text NOT NULL,
 	`phone_index` text NOT NULL,
@@ -102,6 +104,7 @@ CREATE TABLE `phone_failures` (
 	PRIMARY KEY(`shop`, `phone_index`)
 );
 --> statement-breakpoint
+CREATE INDEX `phone_failures_to_forget` ON `phone_failures` (`s1`) WHERE consecutive = 0;--> statement-breakpoint
 CREATE TABLE `providers` (
 	`shop` text PRIMARY KEY NOT NULL,
 	`api_key` text NOT NULL,
