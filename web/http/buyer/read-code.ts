@@ -28,11 +28,12 @@ export function readCode(typed: string): string | null {
   return CODE.test(digits) ? digits : null;
 }
 
-/** Unicode keeps the decimal digits of a script together, from zero to nine, so the value is the distance to the run's zero. */
+/** Unicode keeps the decimal digits of a script together, zero to nine, so the distance to where the run begins tells the value. */
 function asciiDigit(digit: string): string {
   const point = digit.codePointAt(0) ?? 0;
-  for (let value = 0; value <= 9; value += 1) {
-    if (!/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) return String(value);
-  }
-  return digit;
+  let first = point;
+  while (isDigit(first - 1)) first -= 1;
+  return String((point - first) % 10);
 }
+
+const isDigit = (point: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(point));

@@ -36,6 +36,8 @@ export function appUnderTest(tokens: SessionTokens, overrides: Partial<AppParts>
     buyer: fakeBuyer(runs),
     admin: fakeAdmin(runs),
     receipt: runs('receipt', { outcome: 'accepted' }),
+    shopEvent: runs('shopEvent', 'done'),
+    isFromShopify: () => false,
     tokens,
     access: runs('access', undefined),
     isHealthy: () => Promise.resolve(true),

@@ -4,16 +4,17 @@ import { SHOP_TOPICS } from '../../core/privacy/shop-event.ts';
 import { refuse } from '../../core/shared/refusal.ts';
 import { parseShopDomain } from '../../core/shop/shop-domain.ts';
 import { answering, bytes, KB, type Route } from '../route.ts';
+import { bodyOf, parseJson } from '../validate.ts';
 import type { AppParts } from '../verbs.ts';
 
 /** Shopify's payloads hold far more; only this is read. */
 const PAYLOAD = z.object({ customer: z.object({ phone: z.string().max(64).nullish() }).nullish() });
+const MAX_ID = 128;
 
 /** What Shopify tells about shops and customers. The signature comes first, over the raw bytes: until it holds, nothing of the request is believed, the shop included. */
 export function shopEventRoutes({ shopEvent, isFromShopify }: AppParts): readonly Route[] {
   const work = async (request: Request): Promise<object> => {
-    const body: unknown = request.body;
-    const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const raw = bodyOf(request);
     if (!isFromShopify(raw, request.get('x-shopify-hmac-sha256') ?? '')) return refuse('signature-invalid', 'Shopify did not sign this');
     const event = eventOf(request, raw);
     if (event === null) return refuse('body-malformed', 'this is no webhook of Shopify');
@@ -27,17 +28,10 @@ export function shopEventRoutes({ shopEvent, isFromShopify }: AppParts): readonl
 
 function eventOf(request: Request, raw: Buffer) {
   const shop = parseShopDomain(request.get('x-shopify-shop-domain') ?? '');
-  const payload = PAYLOAD.safeParse(jsonOf(raw));
-  if (!shop || !payload.success) return null;
+  const payload = PAYLOAD.safeParse(parseJson(raw)?.value);
+  // Without an id all events would look like repeats of the first.
+  const eventId = (request.get('x-shopify-event-id') ?? request.get('x-shopify-webhook-id') ?? '').slice(0, MAX_ID);
+  if (!shop || !payload.success || eventId === '') return null;
   const named = request.get('x-shopify-topic');
-  const eventId = request.get('x-shopify-event-id') ?? request.get('x-shopify-webhook-id') ?? '';
   return { shop, topic: SHOP_TOPICS.find((known) => known === named), eventId, phone: payload.data.customer?.phone ?? null };
-}
-
-function jsonOf(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { webhookSignature } from '../../adapters/shopify/webhook-signature.ts';
+import { refuse } from '../../core/shared/refusal.ts';
+import { appUnderTest } from '../tests/app-under-test.ts';
+import { SECRET } from '../tests/session-token.ts';
+
+const nobody = () => refuse('token-invalid', 'no tokens in this test');
+const tokens = { buyer: nobody, admin: nobody };
+const isFromShopify = webhookSignature([SECRET, 'the-one-before']);
+const sign = (body: string, secret = SECRET) => createHmac('sha256', secret).update(body).digest('base64');
+const PAYLOAD = JSON.stringify({ shop_domain: 'other.myshopify.com', customer: { id: 7, phone: '+919876543210', first_name: 'Ånd' } });
+
+const HEADERS = {
+  'Content-Type': 'application/json',
+  'X-Shopify-Topic': 'customers/redact',
+  'X-Shopify-Shop-Domain': 'atelier.myshopify.com',
+  'X-Shopify-Event-Id': 'e-1',
+};
+
+async function sent(body: string, headers: Readonly<Record<string, string>>) {
+  const { app, calls, failures } = appUnderTest(tokens, { isFromShopify });
+  const response = await request(app)
+    .post('/webhooks/shopify')
+    .set({ ...HEADERS, ...headers })
+    .send(body);
+  return { status: response.status, code: (response.body as { error?: { code: string } }).error?.code, calls, failures };
+}
+
+describe('a webhook of Shopify', () => {
+  test.each([SECRET, 'the-one-before'])('reaches its verb when signed by the app’s secret, the new or the old', async (secret) => {
+    const { status, calls } = await sent(PAYLOAD, { 'X-Shopify-Hmac-Sha256': sign(PAYLOAD, secret) });
+    expect(status).toBe(200);
+    const event = { shop: 'atelier.myshopify.com', topic: 'customers/redact', eventId: 'e-1', phone: '+919876543210' };
+    expect(calls).toEqual([{ verb: 'shopEvent', args: [event] }]);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['no signature', {}],
+    ['an empty signature', { 'X-Shopify-Hmac-Sha256': '' }],
+    ['another secret', { 'X-Shopify-Hmac-Sha256': sign(PAYLOAD, 'guess') }],
+    ['the signature of another body', { 'X-Shopify-Hmac-Sha256': sign(`${PAYLOAD} `) }],
+    ['half a signature', { 'X-Shopify-Hmac-Sha256': sign(PAYLOAD).slice(0, 20) }],
+    ['the signature in hexadecimal', { 'X-Shopify-Hmac-Sha256': createHmac('sha256', SECRET).update(PAYLOAD).digest('hex') }],
+  ])('with %s is refused with 401 and nothing is done', async (_name, headers) => {
+    const { status, code, calls } = await sent(PAYLOAD, headers);
+    expect([status, code, calls]).toEqual([401, 'signature-invalid', []]);
+  });
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a body that is no JSON', 'x', {}],
+    ['a shop that is none', '{}', { 'X-Shopify-Shop-Domain': 'evil.example' }],
+    ['no id, so that a repeat could not be told', '{}', { 'X-Shopify-Event-Id': '' }],
+  ])('signed, but with %s, is refused with 400', async (_name, body, headers) => {
+    const { status, code, calls, failures } = await sent(body, { 'X-Shopify-Hmac-Sha256': sign(body), ...headers });
+    expect([status, code, calls, failures]).toEqual([400, 'body-malformed', [], []]);
+  });
+
+  test('of a topic that nobody asked for is answered and dropped', async () => {
+    const { status, calls } = await sent('{}', { 'X-Shopify-Hmac-Sha256': sign('{}'), 'X-Shopify-Topic': 'orders/create' });
+    expect([status, calls]).toEqual([200, []]);
+  });
+});
