@@ -48,10 +48,7 @@ export type AdminVerbs = Readonly<{
 }>;
 
 /** `fields`: the receipt as the provider sent it, from query, form or JSON; every value a string. */
-export type ReceiptVerb = (
-  shop: ShopDomain,
-  fields: Readonly<Record<string, string>>,
-) => Promise<Readonly<{ outcome: 'accepted' }> | Refusal>;
+type ReceiptVerb = (shop: ShopDomain, fields: Readonly<Record<string, string>>) => Promise<Readonly<{ outcome: 'accepted' }> | Refusal>;
 
 /** Proves who asks. Each kind refuses the other's token, though both carry the same signature (ARCHITECTURE: rules that hold). */
 export type SessionTokens = Readonly<{

@@ -13,7 +13,7 @@ export function parseChallengeId(text: string): ChallengeId | null {
 }
 
 /** Stored states. Expiry and spent attempts are computed, never stored. */
-export type ChallengeState = 'pending' | 'verified' | 'superseded';
+type ChallengeState = 'pending' | 'verified' | 'superseded';
 
 /** One question to one phone about one order: is this you? */
 export type Challenge = Readonly<{

@@ -141,7 +141,7 @@ function contactOf(phone: Phone, { spelled, email }: Claim): Contact {
   return { e164: phone.e164, spellings: [...new Set([...phone.spellings, ...spelled.map(asciiDigits)])], email };
 }
 
-export function spokenLocale(language: string, fallback: Locale): Locale {
+function spokenLocale(language: string, fallback: Locale): Locale {
   const [spoken = ''] = language.toLowerCase().split('-');
   return LOCALES.find((locale) => locale === spoken) ?? fallback;
 }

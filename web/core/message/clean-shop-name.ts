@@ -1,7 +1,7 @@
 import { isGsm7 } from './segments.ts';
 
 /** Below the 40 characters that India's DLT allows a variable, and short enough for the English text to stay in one segment. */
-export const MAX_SHOP_NAME = 30;
+const MAX_SHOP_NAME = 30;
 const NAMELESS = 'Online shop';
 
 /**

@@ -31,7 +31,7 @@ export function drawMessage(drawing: Drawing): SmsText {
 }
 
 /** The template's words without its fields: whether they all are GSM-7 decides how the values are written. */
-export const fixedText = (template: string): string => template.replace(/\{[a-z]+\}/gu, '');
+const fixedText = (template: string): string => template.replace(/\{[a-z]+\}/gu, '');
 
 function fieldValues({ locale, shopName, total, code, reference, lifeMs }: Drawing, template: string): Readonly<Record<Field, string>> {
   const plain = isGsm7(fixedText(template));

@@ -5,7 +5,7 @@ import { segments } from './segments.ts';
 import { FIELDS, PROMOTIONS, WARNINGS } from './templates.ts';
 
 /** Four parts cost four messages; beyond that some carriers drop the whole. */
-export const MAX_SEGMENTS = 4;
+const MAX_SEGMENTS = 4;
 /** No text of four segments is longer; a longer one is not even read. */
 export const MAX_TEMPLATE = 1_000;
 

@@ -3,7 +3,7 @@ import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
 import type { Brand } from '../shared/brand.ts';
 
 /** A canonical number, `+` and digits: the one identity that every limit, index and proof is about. */
-export type E164 = Brand<string, 'E164'>;
+type E164 = Brand<string, 'E164'>;
 
 export type Phone = Readonly<{
   e164: E164;

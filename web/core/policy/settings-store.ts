@@ -3,7 +3,7 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 
 /** `settings` as stored: read it through `boundedSettings`, whoever wrote the row. */
-export type StoredSettings = Readonly<{ version: number; settings: unknown }>;
+type StoredSettings = Readonly<{ version: number; settings: unknown }>;
 
 export type SettingsStore = Readonly<{
   /** Null before the first save. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
+import { MAX_WINDOW_COUNT } from '../challenge/limits.ts';
 import { checkSettings } from './check-settings.ts';
 import { DEFAULT_SETTINGS } from './default-settings.ts';
 import { boundedSettings } from './settings.ts';
@@ -70,4 +71,9 @@ describe('settings from a row that somebody edited', () => {
     expect(read.code[key]).toBeLessThanOrEqual(BOUNDS[key].max);
     expect(read.code[key]).toBeGreaterThanOrEqual(BOUNDS[key].min);
   });
+});
+
+test('no limit may ask for more than a subject’s row remembers', () => {
+  const { phonePerTenMinutes, phonePerHour, phonePerDay, addressPerHour } = BOUNDS;
+  for (const { max } of [phonePerTenMinutes, phonePerHour, phonePerDay, addressPerHour]) expect(max).toBeLessThanOrEqual(MAX_WINDOW_COUNT);
 });

@@ -8,7 +8,7 @@ import type { ShopVault } from '../shop/shop-vault.ts';
 import type { PrivacyStore } from './privacy-store.ts';
 
 export const SHOP_TOPICS = ['app/uninstalled', 'shop/redact', 'customers/redact', 'customers/data_request'] as const;
-export type ShopTopic = (typeof SHOP_TOPICS)[number];
+type ShopTopic = (typeof SHOP_TOPICS)[number];
 
 export type ShopEventPorts = Readonly<{ privacy: PrivacyStore; audit: AuditStore; vault: ShopVault; clock: Clock; random: Random }>;
 export type ShopEvent = Readonly<{

@@ -2,7 +2,7 @@ import { type EpochMs, HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import type { Enforcement } from '../shop/shop-store.ts';
 
 /** A Function has no clock, so a proof dies with its key: each epoch has its own, and the Function holds the current one and the one before. */
-export const EPOCH_MS = HOUR_MS;
+const EPOCH_MS = HOUR_MS;
 /** Shopify's caches may serve the old config for so long; until then proofs are still signed with the key that both configs hold. */
 export const PROPAGATION_MS = 2 * MINUTE_MS;
 /** No proof is older than this, whatever the epochs: checked with a clock wherever there is one. */

@@ -75,7 +75,7 @@ type Epochs = Pick<Enforcement, 'previousEpoch' | 'publishedAt'> & Readonly<{ ep
  * Moves on at most one epoch at a time, and only when the last move has settled: the key that proofs are signed with now is always one of the two that the Function
  * keeps. A shop that slept skips the epochs in between.
  */
-export function nextEpochs(before: Enforcement | null, now: EpochMs): Epochs {
+function nextEpochs(before: Enforcement | null, now: EpochMs): Epochs {
   const current = epochAt(now);
   if (before?.epoch == null || before.publishedAt === null) return { epoch: current, previousEpoch: null, publishedAt: now };
   const isSettled = now - before.publishedAt >= PROPAGATION_MS;
@@ -84,7 +84,7 @@ export function nextEpochs(before: Enforcement | null, now: EpochMs): Epochs {
   return { epoch: current, previousEpoch: before.epoch, publishedAt: now };
 }
 
-export function functionConfig(settings: Settings, keys: ShopKeys, { epoch, previousEpoch }: Epochs): FunctionConfig {
+function functionConfig(settings: Settings, keys: ShopKeys, { epoch, previousEpoch }: Epochs): FunctionConfig {
   const epochs = previousEpoch === null ? [epoch] : [epoch, previousEpoch];
   return {
     v: 1,

@@ -19,7 +19,7 @@ export type ShopKeys = Readonly<{
   proofKey(epoch: number): Buffer;
 }>;
 
-export type IndexKind = 'phone' | 'address' | 'checkout' | 'request' | 'last-digits';
+type IndexKind = 'phone' | 'address' | 'checkout' | 'request' | 'last-digits';
 
 export function shopKeys(dataKey: Buffer, random: Random): ShopKeys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', dataKey, '', `selvedge/${label}`, 32));
