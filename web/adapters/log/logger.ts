@@ -1,28 +1,36 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
-import { maskText, redact } from './redact.ts';
+import { errorFields } from './error-fields.ts';
+import { redactFields } from './redact.ts';
 
-export type LoggerSettings = Readonly<{ level: string; /** Standard output, another one in tests. */ destination?: DestinationStream }>;
+export type LoggerSettings = Readonly<{ level: string; /** Standard output; another one in tests. */ destination?: DestinationStream }>;
 
-/** JSON lines, each field of which passes the redaction, whatever a caller hands in. */
+/** JSON lines. The redaction sees each line as it is about to be written, so no way of calling the logger goes around it. */
 export function logger({ level, destination }: LoggerSettings): Logger {
   const options = {
     level,
     base: null,
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }), log: redactFields },
-    hooks: { logMethod: maskMessage },
+    formatters: { level: (label: string) => ({ level: label }) },
+    serializers: { error: errorFields, err: errorFields },
+    hooks: { streamWrite: redactLine },
   };
   return destination ? pino(options, destination) : pino(options);
 }
 
-function redactFields(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(Object(redact(fields)) as object));
+const UNREADABLE = '{"level":"error","msg":"a log line could not be read, and is left out"}\n';
+
+function redactLine(line: string): string {
+  const read = parse(line);
+  if (typeof read !== 'object' || read === null) return UNREADABLE;
+  // The time is pino's own, and looks like a phone.
+  const { time, ...fields }: Readonly<Record<string, unknown>> = { ...read };
+  return `${JSON.stringify({ time, ...redactFields(fields) })}\n`;
 }
 
-/** pino joins message and arguments itself, after the formatters. */
-function maskMessage(this: Logger, args: unknown[], method: (...args: unknown[]) => void): void {
-  method.apply(
-    this,
-    args.map((argument) => (typeof argument === 'string' ? maskText(argument) : argument)),
-  );
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
 }

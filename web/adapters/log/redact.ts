@@ -23,28 +23,23 @@ const PATTERNS: readonly RegExp[] = [
 const MAX_DEPTH = 6;
 const MAX_TEXT = 10_000;
 
-export function maskText(text: string): string {
+function maskText(text: string): string {
   return PATTERNS.reduce((masked, pattern) => masked.replace(pattern, MASK), text.slice(0, MAX_TEXT));
 }
 
-/** A copy in which nothing secret-looking is left. Numbers stay: times and counts are what a log is for. */
-export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return maskText(value);
-  if (typeof value === 'bigint') return MASK;
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MAX_DEPTH || ArrayBuffer.isView(value)) return MASK;
-  if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
-  return Object.fromEntries(Object.entries(fieldsOf(value)).map(([name, field]) => [name, redactField(name, field, depth)]));
-}
-
-/** Of an error, what is not enumerable too. */
-function fieldsOf(value: object): object {
-  if (!(value instanceof Error)) return value;
-  const { name, message, stack, cause } = value;
-  return Object.assign({ name, message, stack, ...(cause !== undefined && { cause }) }, value);
+/** A copy of an object that JSON can hold, in which nothing secret-looking is left. Numbers stay: times and counts are what a log is for. */
+export function redactFields(fields: object, depth = 0): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [maskText(name), redactField(name, field, depth)]));
 }
 
 function redactField(name: string, field: unknown, depth: number): unknown {
   const isSecret = SECRET_NAME.test(name) || (name === 'code' && typeof field === 'number');
   return isSecret && field !== null && typeof field !== 'boolean' ? MASK : redact(field, depth + 1);
+}
+
+function redact(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return maskText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DEPTH) return MASK;
+  return Array.isArray(value) ? value.map((item) => redact(item, depth + 1)) : redactFields(value, depth);
 }

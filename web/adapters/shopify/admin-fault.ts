@@ -31,7 +31,7 @@ export function adminFault(error: unknown): AdminFault {
   const status = statusOf(error);
   if (error instanceof HttpThrottlingError) return { kind: 'throttled', waitMs: (Number(error.response.retryAfter) || 1) * SECOND_MS };
   if (status === 401) return { kind: 'unauthorised' };
-  if (status !== null && status < 500) {
+  if (status !== null && status >= 400 && status < 500) {
     return { kind: 'failed', error: new AppError('shopify-refused', `the Admin API answered ${status}`) };
   }
   return { kind: 'failed', error: new AppError('shopify-unreachable', `the Admin API gave no answer (${nameOf(error)})`) };
