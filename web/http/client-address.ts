@@ -10,7 +10,7 @@ export function addressOf(request: Request): string {
 }
 
 /** Without port, brackets, zone or the IPv6 spelling of an IPv4 address; null when it is no address. */
-export function plainAddress(text: string): string | null {
+function plainAddress(text: string): string | null {
   const host = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const plain = host.replace(/%.*$/, '').toLowerCase();
   const version = isIP(plain);

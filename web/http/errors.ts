@@ -6,7 +6,7 @@ import { noteCode, requestIdOf } from './request-notes.ts';
 import type { EdgeLog } from './verbs.ts';
 
 /** The one place where a code meets HTTP. 410: this challenge is over for good. 422: well-formed, and not to be done. */
-export const STATUS: Readonly<Record<ApiErrorCode, number>> = {
+const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'phone-malformed': 422,
   'phone-extension': 422,
   'phone-country-unknown': 422,

@@ -1,6 +1,8 @@
 import { BUYER_ROUTES } from '@selvedge/contract/buyer-api.ts';
 import { describe, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { edgeLog } from '../adapters/log/edge-log.ts';
+import { logger } from '../adapters/log/logger.ts';
 import { sessionTokens } from '../adapters/shopify/session-tokens.ts';
 import { fakeClock } from '../test/fakes/clock.ts';
 import { appUnderTest, CHALLENGE_ID, routesOf } from './tests/app-under-test.ts';
@@ -171,5 +173,30 @@ describe('the log of requests', () => {
     expect(entries.at(-2)).toMatchObject({ method: 'POST', route: BUYER_ROUTES.confirm, status: 200, code: null });
     expect(entries.at(-1)).toMatchObject({ method: 'GET', route: 'unmatched', status: 404, code: 'not-found' });
     expect(new Set(entries.map(({ route }) => route))).toEqual(new Set([...table.map(({ path }) => path), 'unmatched']));
+  });
+
+  test('at debug level, with everything failing, still holds no token, phone, code or proof', async () => {
+    const lines: string[] = [];
+    const log = edgeLog(logger({ level: 'debug', destination: { write: (line) => lines.push(line) } }));
+    const [admin, buyer] = [mint(adminClaims()), mint(buyerClaims())];
+    const fail = () => Promise.reject(new Error(`no luck for +919876543210 with 493817 and ${admin}`, { cause: new Error(buyer) }));
+    const { parts } = appUnderTest(tokens);
+    const failing = Object.fromEntries(Object.keys({ ...parts.buyer, ...parts.admin }).map((verb) => [verb, fail]));
+    const { app } = appUnderTest(tokens, {
+      log,
+      access: fail,
+      receipt: fail,
+      buyer: { ...parts.buyer, ...failing },
+      admin: { ...parts.admin, ...failing },
+    });
+    const body = { claim: aClaim, phone: '+919876543210', requestKey: 'k'.repeat(22) };
+    for (const route of table) {
+      const sent = call(app, route, route.kind === 'admin' ? admin : buyer);
+      const response = await (route.path === BUYER_ROUTES.confirm ? sent.send({ code: '493817' }) : sent.send(body));
+      expect(response.text).not.toContain('no luck');
+    }
+    expect(lines.length).toBeGreaterThan(table.length);
+    expect(lines.join('')).toContain('no luck');
+    for (const secret of [admin, buyer, '9876543210', '493817', CHALLENGE_ID]) expect(lines.join('')).not.toContain(secret);
   });
 });

@@ -14,7 +14,7 @@ export type AdminClientPorts = Readonly<{
   wait?: (ms: number) => Promise<unknown>;
 }>;
 
-export type AdminCall = Readonly<{ shop: ShopDomain; variables?: Readonly<Record<string, unknown>> }>;
+type AdminCall = Readonly<{ shop: ShopDomain; variables?: Readonly<Record<string, unknown>> }>;
 
 /** Asks a shop's Admin API. Throws AppError `shopify-unreachable` or `shopify-refused`. */
 export type AdminClient = <Reply>(operation: Operation<Reply>, call: AdminCall) => Promise<Reply>;

@@ -6,7 +6,7 @@ import { bearerOf, bytes, KB, pathPart, reply, type Route } from '../route.ts';
 import type { Reader } from '../validate.ts';
 import type { AppParts, Staff } from '../verbs.ts';
 
-export type AdminCall<Input> = Readonly<{ staff: Staff; id: string; input: Input }>;
+type AdminCall<Input> = Readonly<{ staff: Staff; id: string; input: Input }>;
 
 export type AdminRouteOptions<Input> = Readonly<{
   method: Route['method'];

@@ -11,7 +11,7 @@ import type { PlayedShopify } from './played-shopify.ts';
 
 export const APP = { apiKey: 'test-api-key', apiSecret: 'test-secret-of-the-app', appUrl: 'https://app.example.com' } as const;
 
-export function shopNamed(name: string): ShopDomain {
+function shopNamed(name: string): ShopDomain {
   const shop = parseShopDomain(`${name}.myshopify.com`);
   if (!shop) throw new Error(`${name} is no shop`);
   return shop;

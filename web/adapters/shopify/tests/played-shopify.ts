@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 export type Received = Readonly<{ path: string; headers: IncomingMessage['headers']; body: Readonly<Record<string, unknown>> }>;
 export type Answer = Readonly<{ status?: number; headers?: Readonly<Record<string, string>>; body: unknown }> | 'hang-up';
-export type Play = (request: Received) => Answer;
+type Play = (request: Received) => Answer;
 
 export type PlayedShopify = Readonly<{
   /** Sends every https request for a shop to this server. */ fetch: typeof fetch;
