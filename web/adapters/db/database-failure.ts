@@ -28,9 +28,12 @@ export function cleanFailure(error: unknown, isBusy: (root: Error) => boolean): 
 
 /** The driver's own error, without what drizzle wrapped around it. */
 export function rootOf(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error('a query failed with something that is no error');
+  if (!isErrorLike(error)) return new Error('a query failed with something that is no error');
   const isOurs = error instanceof AppError || error instanceof DatabaseFailure;
   return isOurs || error.cause === undefined ? error : rootOf(error.cause);
 }
+
+/** By its looks: a native driver keeps the Error of the realm that loaded it first, and tests have several. */
+const isErrorLike = (value: unknown): value is Error => typeof value === 'object' && value !== null && 'message' in value;
 
 export const codeOf = (error: Error): string | null => ('code' in error && typeof error.code === 'string' ? error.code : null);

@@ -4,6 +4,7 @@ import type { AuditStore } from '../../core/audit/audit-store.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { epochMs } from '../../core/shared/clock.ts';
 import { auditStatement } from './audit-row.ts';
+import { countStatement } from './count-statement.ts';
 import type { Database } from './database.ts';
 import { knownShop } from './known.ts';
 import type { Schema } from './schema.ts';
@@ -15,6 +16,11 @@ export function drizzleAuditStore(db: Database): AuditStore {
   return {
     append: async (event) => {
       await db.atomically([auditStatement(db, event)]);
+    },
+    appendOnce: async (event, { key, periodMs }) => {
+      const once = countStatement(db, event.shop, { scope: 'audit', subject: key, windows: [{ count: 1, periodMs }], now: event.at });
+      const done = await db.atomically([once, auditStatement(db, event)]);
+      return done.outcome === 'done';
     },
     list: async (shop, subject) => {
       const mine = and(eq(auditEvents.shop, shop), eq(auditEvents.subject, subject));

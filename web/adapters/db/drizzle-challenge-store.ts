@@ -12,7 +12,7 @@ import type {
 } from '../../core/challenge/challenge-store.ts';
 import type { SendCount } from '../../core/challenge/limits.ts';
 import { AppError } from '../../core/shared/app-error.ts';
-import type { EpochMs } from '../../core/shared/clock.ts';
+import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
 import { challengeOf, challengeRow, type ChallengeRow } from './challenge-row.ts';
@@ -21,6 +21,10 @@ import type { Database, Refused, Statement } from './database.ts';
 import { messageStatement } from './message-row.ts';
 import { bookFailure, type FailureRow, giveBackFailure, lockedUntil, notLockedStatement } from './phone-lock.ts';
 
+/**
+ * On PostgreSQL every transaction here takes its rows in one order, or two of them would deadlock: the phone's failures, the send windows (address, phone), then
+ * challenges.
+ */
 export function drizzleChallengeStore(db: Database): ChallengeStore {
   return {
     find: (shop, id) => find(db, shop, id),
@@ -48,11 +52,13 @@ async function find(db: Database, shop: ShopDomain, id: ChallengeId): Promise<Ch
 async function open(db: Database, opening: Opening): Promise<OpenOutcome> {
   const { challenge, counts, message, event, now } = opening;
   const { shop, phoneIndex } = challenge;
+  const supersede = supersedeEarlier(db, opening);
   const done = await db.atomically([
     insertOnce(db, opening), // first: a repeat must not count, and must not wait for the limits' rows
     notLockedStatement(db, { shop, phoneIndex }, now),
     ...counts.map((count) => countStatement(db, shop, { ...count, now })),
-    supersedeEarlier(db, opening),
+    supersede,
+    noteSuperseded(db, opening, supersede),
     messageStatement(db, message),
     auditStatement(db, event),
   ]);
@@ -68,12 +74,22 @@ function insertOnce(db: Database, { challenge, requestIndex, checkoutIndex }: Op
 }
 
 /** One live code for a checkout: what was asked for before is dead. */
-function supersedeEarlier(db: Database, { challenge: { shop, id }, checkoutIndex }: Opening): Statement {
+function supersedeEarlier(db: Database, { challenge: { shop, id }, checkoutIndex }: Opening): Statement<Readonly<{ id: string }>> {
   const { challenges: c } = db.schema;
   const earlier = and(eq(c.shop, shop), eq(c.checkoutIndex, checkoutIndex ?? ''), eq(c.state, 'pending'), ne(c.id, id));
   return {
     run: (q) =>
       checkoutIndex === null ? null : q.update(c).set({ state: 'superseded', codeDigest: null }).where(earlier).returning({ id: c.id }),
+  };
+}
+
+function noteSuperseded(db: Database, { supersededEvent }: Opening, supersede: Statement<Readonly<{ id: string }>>): Statement {
+  const { auditEvents } = db.schema;
+  return {
+    run: (q, before) => {
+      const events = before.of(supersede).map(({ id }) => supersededEvent(id));
+      return events.length === 0 ? null : q.insert(auditEvents).values(events).returning({ id: auditEvents.id });
+    },
   };
 }
 
@@ -96,19 +112,20 @@ async function limitOutcome(db: Database, { guard }: Refused, { shop, phoneIndex
   if (guard === 'locked') return { outcome: 'locked', until: await lockedUntil(db, { shop, phoneIndex }) } as const;
   const count = counts.find(({ scope }) => scope === guard);
   if (!count) throw new AppError('row-corrupt', `unknown guard ${guard}`);
-  return { outcome: 'limited', scope: count.scope, retryAt: await countRoomAt(db, shop, { ...count, now }) } as const;
+  // The wait after which all have room: a shopper who waited as told is not told to wait again.
+  const rooms = await Promise.all(counts.map((each) => countRoomAt(db, shop, { ...each, now })));
+  return { outcome: 'limited', scope: count.scope, retryAt: epochMs(Math.max(...rooms)) } as const;
 }
 
 async function resend(db: Database, { shop, id }: Key, resending: Resending): Promise<ResendOutcome> {
   const { counts, message, event, now } = resending;
-  const known = await find(db, shop, id); // only for the phone's index, which never changes
-  if (!known) return { outcome: 'refused' };
-  const { phoneIndex } = known;
+  const phoneIndex = await phoneIndexOf(db, { shop, id });
+  if (phoneIndex === null) return { outcome: 'refused' };
   const spend = spendSend(db, { shop, id }, resending);
   const done = await db.atomically([
-    spend,
     notLockedStatement(db, { shop, phoneIndex }, now),
     ...counts.map((count) => countStatement(db, shop, { ...count, now })),
+    spend,
     messageStatement(db, message),
     auditStatement(db, event),
   ]);
@@ -138,8 +155,15 @@ function spendSend(
   return { guard: 'challenge', run: (q) => q.update(c).set(set).where(mayResend).returning() };
 }
 
+/** Read apart, to lock its row first; it never changes but when its customer is erased. */
+async function phoneIndexOf(db: Database, { shop, id }: Key): Promise<string | null> {
+  return (await find(db, shop, id))?.phoneIndex ?? null;
+}
+
 async function spendAttempt(db: Database, { shop, id }: Key, { now, rule, event, lockEvent }: Spending): Promise<SpendOutcome> {
   const { challenges: c, phoneFailures } = db.schema;
+  const phoneIndex = await phoneIndexOf(db, { shop, id });
+  if (phoneIndex === null) return { outcome: 'over' };
   const isOpen = and(eq(c.shop, shop), eq(c.id, id), eq(c.state, 'pending'), gt(c.attemptsLeft, 0), gt(c.expiresAt, now));
   const spend: Statement<ChallengeRow> = {
     guard: 'over',
@@ -150,24 +174,15 @@ async function spendAttempt(db: Database, { shop, id }: Key, { now, rule, event,
         .where(isOpen)
         .returning(),
   };
-  const book: Statement<FailureRow> = {
-    guard: 'locked',
-    run: (q, before) => {
-      const [spent] = before.of(spend);
-      return spent ? bookFailure(q, phoneFailures, { shop, phoneIndex: spent.phoneIndex, now, rule }) : null;
-    },
-  };
+  const book: Statement<FailureRow> = { guard: 'locked', run: (q) => bookFailure(q, phoneFailures, { shop, phoneIndex, now, rule }) };
   const lock = auditStatement(db, lockEvent);
   const noteLock: Statement = { run: (q, before) => (before.of(book).some((row) => row.lockedUntil > now) ? lock.run(q, before) : null) };
-  const done = await db.atomically([spend, book, auditStatement(db, event), noteLock]);
-  if (done.outcome === 'refused') return done.guard === 'over' ? { outcome: 'over' } : lockedOutcome(db, { shop, id });
+  const done = await db.atomically([book, spend, auditStatement(db, event), noteLock]);
+  if (done.outcome === 'refused') {
+    return done.guard === 'over' ? { outcome: 'over' } : { outcome: 'locked', until: await lockedUntil(db, { shop, phoneIndex }) };
+  }
   const [row] = done.results.of(spend);
   return row ? { outcome: 'spent', challenge: challengeOf(row) } : { outcome: 'over' };
-}
-
-async function lockedOutcome(db: Database, { shop, id }: Key): Promise<SpendOutcome> {
-  const known = await find(db, shop, id);
-  return known ? { outcome: 'locked', until: await lockedUntil(db, { shop, phoneIndex: known.phoneIndex }) } : { outcome: 'over' };
 }
 
 async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof, event }: Consuming): Promise<Challenge | null> {
@@ -182,13 +197,9 @@ async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof
     proofIssuedAt: proof.issuedAt,
   };
   const verify: Statement<ChallengeRow> = { guard: 'consumed', run: (q) => q.update(c).set(set).where(isCompared).returning() };
-  const giveBack: Statement = {
-    run: (q, before) => {
-      const [verified] = before.of(verify);
-      return verified ? giveBackFailure(q, phoneFailures, { shop, phoneIndex: verified.phoneIndex, now }) : null;
-    },
-  };
-  const done = await db.atomically([verify, giveBack, auditStatement(db, event)]);
+  const phoneIndex = await phoneIndexOf(db, { shop, id });
+  const giveBack: Statement = { run: (q) => giveBackFailure(q, phoneFailures, { shop, phoneIndex: phoneIndex ?? '', now }) };
+  const done = await db.atomically([giveBack, verify, auditStatement(db, event)]);
   const [row] = done.outcome === 'done' ? done.results.of(verify) : [];
   return row ? challengeOf(row) : null;
 }

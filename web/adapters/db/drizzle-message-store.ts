@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../core/audit/audit-event.ts';
 import type { Challenge } from '../../core/challenge/challenge.ts';
 import type { Message } from '../../core/message/message.ts';
 import type { Arming, Finishing, MessageStore, ReceiptRecord } from '../../core/message/message-store.ts';
+import { AppError } from '../../core/shared/app-error.ts';
 import type { EpochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
@@ -55,7 +56,21 @@ async function lease(
   };
   const done = await db.atomically([choose, take]);
   const rows = done.outcome === 'done' ? done.results.of(take) : [];
-  return rows.map(messageOf).sort((a, b) => a.dueAt - b.dueAt);
+  const messages = await Promise.all(rows.map((row) => soundMessage(db, row)));
+  return messages.filter((message) => message !== null).sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** A row that cannot be read ends there and then: leased again and again, it would hold up all the others. */
+async function soundMessage(db: Database, row: MessageRow): Promise<Message | null> {
+  const { messages: m } = db.schema;
+  try {
+    return messageOf(row);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const mine = and(eq(m.shop, row.shop), eq(m.id, row.id));
+    await db.atomically([{ run: (q) => q.update(m).set({ state: 'failed', reason: error.code }).where(mine).returning({ id: m.id }) }]);
+    return null;
+  }
 }
 
 const isMessage = (db: Database, { shop, id }: Pick<Message, 'shop' | 'id'>, state: Message['state']) => {

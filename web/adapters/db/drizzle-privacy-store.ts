@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PrivacyStore } from '../../core/privacy/privacy-store.ts';
 import { auditStatement } from './audit-row.ts';
 import type { Database, Statement } from './database.ts';
@@ -28,7 +28,15 @@ export function drizzlePrivacyStore(db: Database): PrivacyStore {
       );
     },
     erasePhone: async (shop, phoneIndex, event) => {
-      const forgotten = { contact: '', maskedPhone: '', phoneIndex: '', lastDigitsIndex: '', codeDigest: null };
+      const forgotten = {
+        contact: '',
+        maskedPhone: '',
+        // Its own id in place of the phone's index: two who were forgotten must not share a limit.
+        phoneIndex: sql`${c.id}`,
+        lastDigitsIndex: '',
+        codeDigest: null,
+        state: sql`case when ${c.state} = 'pending' then 'superseded' else ${c.state} end`,
+      };
       const erase: Statement = {
         run: (q) =>
           q
@@ -38,7 +46,6 @@ export function drizzlePrivacyStore(db: Database): PrivacyStore {
             .returning({ id: c.id }),
       };
       const done = await db.atomically([
-        erase,
         {
           run: (q) =>
             q
@@ -53,6 +60,7 @@ export function drizzlePrivacyStore(db: Database): PrivacyStore {
               .where(and(eq(w.shop, shop), eq(w.subject, phoneIndex)))
               .returning({ shop: w.shop }),
         },
+        erase,
         auditStatement(db, event),
       ]);
       return done.outcome === 'done' ? done.results.of(erase).length : 0;

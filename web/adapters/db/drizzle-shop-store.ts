@@ -47,14 +47,19 @@ export function drizzleShopStore(db: Database): ShopStore {
       ]);
       return done.outcome === 'done';
     },
-    publish: (shop, enforcement) => change(shop, { ...enforcement, publicationClaimedUntil: 0 }),
+    publish: (shop, enforcement, now) => change(shop, { ...enforcement, publicationClaimedUntil: now }),
     markStale: (shop) => change(shop, { configDigest: null }),
-    releasePublication: (shop) => change(shop, { publicationClaimedUntil: 0 }),
+    releasePublication: (shop, now) => change(shop, { publicationClaimedUntil: now }),
     duePublications: async ({ epoch, activeSince, now, limit }) => {
       const isBehind = and(lt(shops.epoch, epoch), gte(shops.lastDecisionAt, activeSince));
       const isDue = and(isNotNull(shops.validationId), lte(shops.publicationClaimedUntil, now), or(isNull(shops.configDigest), isBehind));
       const rows = await db.read((q) =>
-        q.select({ shop: shops.shop }).from(shops).where(isDue).orderBy(asc(shops.publishedAt)).limit(limit),
+        q
+          .select({ shop: shops.shop })
+          .from(shops)
+          .where(isDue)
+          .orderBy(asc(shops.publicationClaimedUntil), asc(shops.publishedAt))
+          .limit(limit),
       );
       return rows.map((row) => knownShop(row.shop));
     },

@@ -1,5 +1,6 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { codeOf, rootOf } from './database-failure.ts';
 
 /**
  * Brings the file up to date. Looks and changes under one write lock: of processes that start at once one migrates, the others wait for it and find nothing to do.
@@ -40,4 +41,4 @@ function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
-export const isSqliteBusy = (error: unknown): boolean => error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+export const isSqliteBusy = (error: unknown): boolean => codeOf(rootOf(error))?.startsWith('SQLITE_BUSY') ?? false;
