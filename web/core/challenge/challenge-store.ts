@@ -44,6 +44,8 @@ export type Opening = Readonly<{
   counts: readonly SendCount[];
   message: Message;
   event: AuditEvent;
+  /** The event of each challenge that this one supersedes. */
+  supersededEvent: (id: string) => AuditEvent;
   now: EpochMs;
 }>;
 export type OpenOutcome =

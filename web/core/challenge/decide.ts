@@ -10,11 +10,11 @@ import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
 import type { Enforcement } from '../shop/shop-store.ts';
-import { type Challenge, challengeStatus, parseChallengeId } from './challenge.ts';
+import { type Challenge, parseChallengeId } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
 import { challengeView } from './challenge-view.ts';
 import { asciiDigits, type Claim, phoneOffer, readClaim } from './read-claim.ts';
-import { proofOf } from './proof-of.ts';
+import { openContact, proofOf } from './proof-of.ts';
 
 export type DecidePorts = Pick<ChallengePorts, 'challenges' | 'messages' | 'settings' | 'shops' | 'vault' | 'clock'>;
 
@@ -83,16 +83,16 @@ function needReason(verdict: ProofVerdict): NeedReason | null {
 }
 
 /** A challenge goes on only while its proof would still cover the order. */
-function isAbout(challenge: Challenge, { total, contact }: Claim, keys: ShopKeys): boolean {
+function isAbout(challenge: Challenge, { total, contact, email }: Claim, keys: ShopKeys): boolean {
   const { currency, minor } = challenge.total;
   if (challenge.state !== 'pending' || currency !== total.currency || minor < total.minor) return false;
   if (contact.state === 'refused') return false;
-  return contact.state === 'missing' || keys.index('phone', contact.phone.e164) === challenge.phoneIndex;
+  if (contact.state === 'ready') return keys.index('phone', contact.phone.e164) === challenge.phoneIndex;
+  return openContact(keys, challenge).email === email;
 }
 
 async function viewOf({ messages, clock }: DecidePorts, challenge: Challenge) {
   const now = clock.now();
-  if (challengeStatus(challenge, now) === 'superseded') return null;
   const sent = await messages.ofChallenge(challenge.shop, challenge.id);
   return challengeView(challenge, sent.at(-1) ?? null, now);
 }

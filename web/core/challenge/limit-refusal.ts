@@ -1,4 +1,5 @@
 import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { MINUTE_MS } from '../shared/clock.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { Challenge } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
@@ -6,17 +7,24 @@ import type { OpenOutcome } from './challenge-store.ts';
 
 type Limited = Extract<OpenOutcome, { outcome: 'limited' | 'locked' }>;
 
-/** Records the refused send, for the merchant, and names the wait. */
+const NOTED_EVERY_MS = 10 * MINUTE_MS;
+
+/** Notes the refused send for the merchant, once for a phone and reason in a while, and names the wait. */
 export async function limitRefusal(
   ports: Pick<ChallengePorts, 'audit' | 'clock' | 'random'>,
   limited: Limited,
-  { challenge }: Readonly<{ challenge: Pick<Challenge, 'id' | 'shop' | 'maskedPhone'> }>,
+  { challenge }: Readonly<{ challenge: Pick<Challenge, 'shop' | 'maskedPhone' | 'phoneIndex'> }>,
 ): Promise<Refusal> {
+  const { shop, maskedPhone, phoneIndex } = challenge;
   const reason = limited.outcome === 'locked' ? 'phone-locked' : `${limited.scope}-limit`;
-  const data = { reason, phone: challenge.maskedPhone };
-  await ports.audit.append(
-    newAuditEvent(ports, { shop: challenge.shop, name: 'send-refused', actor: 'buyer', subject: challenge.id, data }),
-  );
+  const event = newAuditEvent(ports, {
+    shop,
+    name: 'send-refused',
+    actor: 'buyer',
+    subject: 'sends',
+    data: { reason, phone: maskedPhone },
+  });
+  await ports.audit.appendOnce(event, { key: `${reason}/${phoneIndex}`, periodMs: NOTED_EVERY_MS });
   const until = limited.outcome === 'locked' ? limited.until : limited.retryAt;
   const retryAfterMs = Math.max(0, until - ports.clock.now());
   return limited.outcome === 'locked'

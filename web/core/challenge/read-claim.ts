@@ -22,7 +22,8 @@ export function readClaim(claim: CheckoutClaim, scope: PhoneScope): Claim | Refu
   if (!total)
     return refuse('input-invalid', 'the total is no amount', { fields: { 'claim.total': 'A decimal amount and an ISO 4217 currency.' } });
   const spelled = scopedPhones(claim.phones, scope);
-  return { total, contact: readContact(spelled, claim.country), spelled, email: claim.email };
+  const email = claim.email === null || claim.email.trim() === '' ? null : claim.email;
+  return { total, contact: readContact(spelled, claim.country), spelled, email };
 }
 
 /** The rule of the Function: a text of only spaces and ASCII punctuation is no phone. */
@@ -40,8 +41,17 @@ function readContact(spelled: readonly string[], country: string | null): Claime
   for (const outcome of outcomes) if (outcome.outcome === 'refused') return { state: 'refused', code: outcome.code };
   if (first.outcome === 'refused') return { state: 'refused', code: first.code };
   const same = outcomes.every((outcome) => outcome.outcome === 'parsed' && outcome.phone.e164 === first.phone.e164);
-  return same ? { state: 'ready', phone: first.phone } : { state: 'refused', code: 'phones-differ' };
+  if (!same) return { state: 'refused', code: 'phones-differ' };
+  return spelled.every((text) => isWhole(text, first.phone))
+    ? { state: 'ready', phone: first.phone }
+    : { state: 'refused', code: 'phone-malformed' };
 }
+
+/**
+ * The Function reads ASCII digits only. A number partly in another script's digits would leave it a fragment such as "33", and a proof that names a fragment would cover
+ * strangers' numbers as well.
+ */
+const isWhole = (text: string, { national }: Phone): boolean => asciiDigits(text).endsWith(national);
 
 export function phoneOffer(contact: ClaimedContact): PhoneOffer {
   return contact.state === 'ready' ? { state: 'ready', masked: maskPhone(contact.phone) } : contact;

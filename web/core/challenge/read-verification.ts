@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { type Challenge, type ChallengeId } from './challenge.ts';
 import type { ChallengeStore } from './challenge-store.ts';
-import { challengeView } from './challenge-view.ts';
+import { DELIVERY } from './challenge-view.ts';
 import { verificationState } from './verification-state.ts';
 import { verificationRow } from './verification-row.ts';
 
@@ -30,7 +30,7 @@ export async function readVerification(
 type Around = Readonly<{ messages: readonly Message[]; events: readonly AuditEvent[]; now: EpochMs }>;
 
 function detail(challenge: Challenge, { messages, events, now }: Around): VerificationDetail {
-  const delivery = deliveryOf(challenge, messages.at(-1) ?? null, now);
+  const delivery = deliveryOf(messages.at(-1));
   const { reference, expiresAt, verifiedAt } = challenge;
   return {
     ...verificationRow({ challenge, delivery, state: verificationState(challenge, delivery, now) }),
@@ -39,7 +39,7 @@ function detail(challenge: Challenge, { messages, events, now }: Around): Verifi
     verifiedAt,
     messages: messages.map((message) => ({
       sentAt: message.sentAt,
-      state: deliveryOf(challenge, message, now),
+      state: deliveryOf(message),
       reason: message.reason,
       price: message.price,
       network: message.network,
@@ -49,7 +49,6 @@ function detail(challenge: Challenge, { messages, events, now }: Around): Verifi
   };
 }
 
-const deliveryOf = (challenge: Challenge, message: Message | null, now: EpochMs): DeliveryState =>
-  challengeView(challenge, message, now).delivery;
+const deliveryOf = (message: Message | undefined): DeliveryState => (message ? DELIVERY[message.state] : 'queued');
 
 const eventView = ({ at, name, actor, data }: AuditEvent): AuditEventView => ({ at, name, actor, data });

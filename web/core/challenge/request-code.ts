@@ -7,7 +7,7 @@ import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
 import { decideVerification } from '../policy/decide-verification.ts';
 import { policyOf } from '../policy/policy.ts';
 import { readSettings } from '../policy/read-settings.ts';
-import { later, SECOND_MS } from '../shared/clock.ts';
+import { later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import { moneyText } from '../shared/money.ts';
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
@@ -19,6 +19,7 @@ import type { Opening } from './challenge-store.ts';
 import { challengeView } from './challenge-view.ts';
 import { addressWindows, phoneWindows, type SendCount } from './limits.ts';
 import { asciiDigits, type Claim, readClaim } from './read-claim.ts';
+import { readChallenge } from './read-challenge.ts';
 import { firstReference } from './reference.ts';
 import { limitRefusal } from './limit-refusal.ts';
 import { sealContact } from './proof-of.ts';
@@ -37,6 +38,8 @@ export async function requestCode(ports: ChallengePorts, input: RequestCodeInput
     ports.providers.find(shop),
     ports.vault.keysOf(shop),
   ]);
+  // A shop whose buyers ask is in use, also when they skip the decision: its keys must go on rotating.
+  await ports.shops.touchDecision(shop, ports.clock.now(), MINUTE_MS);
   const claim = readClaim(request.claim, settings.phones);
   if (isRefusal(claim)) return claim;
   const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders };
@@ -48,11 +51,16 @@ export async function requestCode(ports: ChallengePorts, input: RequestCodeInput
   return open(ports, prepare(ports, { input, claim, phone, settings, keys }));
 }
 
-function choosePhone({ contact }: Claim, { phone, claim }: ChallengeRequest): Phone | Refusal {
+function choosePhone({ contact, email }: Claim, { phone, claim }: ChallengeRequest): Phone | Refusal {
   if (contact.state === 'refused') return refuse(contact.code, 'the phone at checkout cannot get a code');
   // A typed number never replaces the one of the order: the proof would not cover it, and a code would have gone to a stranger.
   if (contact.state === 'ready') return contact.phone;
   if (phone === null) return refuse('input-invalid', 'there is no phone to send to', { fields: { phone: 'A mobile number.' } });
+  // The Function recognises such an order by its e-mail alone: without one the proof could never count.
+  if (email === null)
+    return refuse('input-invalid', 'the order has neither phone nor e-mail', {
+      fields: { 'claim.email': 'Enter your e-mail at checkout first.' },
+    });
   const typed = parsePhone(phone, claim.country);
   return typed.outcome === 'parsed' ? typed.phone : refuse(typed.code, 'this number cannot get a code');
 }
@@ -67,7 +75,10 @@ function prepare(ports: ChallengePorts, { input, claim, phone, settings, keys }:
   return {
     challenge,
     // Phone and amount belong to the key: the same key cannot fetch another's challenge.
-    requestIndex: keys.index('request', `${request.requestKey}/${phone.e164}/${moneyText(claim.total)}${claim.total.currency}`),
+    requestIndex: keys.index(
+      'request',
+      [request.requestKey, phone.e164, moneyText(claim.total), claim.total.currency, claim.email ?? ''].join('/'),
+    ),
     checkoutIndex: checkoutToken === null ? null : keys.index('checkout', checkoutToken),
     counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),
     message: newMessage(ports, { shop, challengeId: challenge.id, send: 1 }),
@@ -78,6 +89,8 @@ function prepare(ports: ChallengePorts, { input, claim, phone, settings, keys }:
       subject: challenge.id,
       data: { ...totalOf(challenge), country: phone.country },
     }),
+    supersededEvent: (id) =>
+      newAuditEvent(ports, { shop, name: 'challenge-superseded', actor: 'buyer', subject: id, data: { by: challenge.id } }),
     now,
   };
 }
@@ -151,6 +164,7 @@ const totalOf = ({ total }: Challenge) => ({ amount: moneyText(total), currency:
 async function open(ports: ChallengePorts, opening: Opening): Promise<RequestCodeOutcome> {
   const opened = await ports.challenges.open(opening);
   if (opened.outcome === 'limited' || opened.outcome === 'locked') return limitRefusal(ports, opened, opening);
-  if (opened.outcome === 'opened') ports.wake();
+  if (opened.outcome === 'exists') return readChallenge(ports, opened.challenge.shop, opened.challenge.id);
+  ports.wake();
   return { challenge: challengeView(opened.challenge, null, ports.clock.now()) };
 }

@@ -21,6 +21,7 @@ export async function resendCode(ports: ChallengePorts, input: ResendCodeInput):
   const challenge = await ports.challenges.find(shop, id);
   if (!challenge) return refuse('challenge-not-found', 'there is no such challenge');
   const [{ settings }, keys] = await Promise.all([readSettings(ports.settings, shop), ports.vault.keysOf(shop)]);
+  if (settings.mode !== 'enforce') return refuse('verification-not-needed', 'this shop asks for no codes any more');
   const now = ports.clock.now();
   const resent = await ports.challenges.resend(shop, id, {
     counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),

@@ -32,8 +32,8 @@ const ARRIVAL_MS = 20 * SECOND_MS;
  */
 export async function deliverMessage(ports: DeliverPorts, message: Message): Promise<void> {
   const challenge = await ports.challenges.find(message.shop, message.challengeId);
-  if (!challenge) {
-    // It was erased: `begin` drops its message.
+  if (challenge?.state !== 'pending') {
+    // It is over, or it was erased and with it whom to write to: `begin` drops its message.
     await ports.messages.begin(message, deadArming(ports, message, ports.clock.now()));
     return;
   }

@@ -1,6 +1,7 @@
 import type { ProviderUpdate, ProviderView, SignatureMethod } from '@selvedge/contract/admin-api.ts';
 import { SIGNATURE_METHODS } from '@selvedge/contract/admin-api.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { AppError } from '../shared/app-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
@@ -43,21 +44,32 @@ export async function saveProvider(
   ports: ProviderPorts,
   { shop, actor, update }: Readonly<{ shop: ShopDomain; actor: string; update: ProviderUpdate }>,
 ): Promise<StoredProvider | Refusal> {
-  const before = await readProvider(ports, shop);
-  const apiSecret = update.apiSecret === '' && before?.apiKey === update.apiKey ? before.apiSecret : update.apiSecret;
-  const signatureSecret = update.signatureSecret === '' ? (before?.signatureSecret ?? null) : update.signatureSecret;
+  const kept = await keptSecrets(ports, shop, update.apiKey);
+  const apiSecret = update.apiSecret === '' ? (kept?.apiSecret ?? '') : update.apiSecret;
+  const signatureSecret = update.signatureSecret === '' ? (kept?.signatureSecret ?? null) : update.signatureSecret;
   if (apiSecret === '')
     return refuse('input-invalid', 'the account needs its secret', { fields: { apiSecret: 'Enter the API secret of this key.' } });
   const sealed = (await ports.vault.keysOf(shop)).encrypt(JSON.stringify({ apiSecret, signatureSecret } satisfies Secrets), context(shop));
   const stored = { apiKey: update.apiKey, signatureMethod: update.signatureMethod, hasSignatureSecret: signatureSecret !== null, sealed };
   const data = {
     apiKey: update.apiKey,
-    secretChanged: apiSecret !== before?.apiSecret,
-    signatureSecretChanged: signatureSecret !== (before?.signatureSecret ?? null),
+    secretChanged: apiSecret !== kept?.apiSecret,
+    signatureSecretChanged: signatureSecret !== (kept?.signatureSecret ?? null),
     signatureMethod: update.signatureMethod,
   };
   await ports.providers.save(shop, stored, newAuditEvent(ports, { shop, name: 'provider-saved', actor, subject: 'provider', data }));
   return stored;
+}
+
+/** Of the same account only: another account's receipts must not be believed under the secret of this one. What does not open any more is entered anew. */
+async function keptSecrets(ports: ProviderPorts, shop: ShopDomain, apiKey: string): Promise<ProviderAccount | null> {
+  try {
+    const before = await readProvider(ports, shop);
+    return before?.apiKey === apiKey ? before : null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'cipher-invalid') return null;
+    throw error;
+  }
 }
 
 export const receiptUrl = (appUrl: string, shop: ShopDomain): string => `${appUrl}/webhooks/sms/vonage/${shop}`;

@@ -73,9 +73,12 @@ test('the country comes from full metadata, not from the calling code', () => {
   expect(country('+447911123456')).toBe('GG');
 });
 
-test('spellings are what a checkout may carry: international, national, with trunk prefix', () => {
+test('spellings are what a checkout may carry: international, national, with trunk prefix, with 00', () => {
   const parsed = parsePhone('+91 98765 43210', null);
-  expect(parsed).toMatchObject({ outcome: 'parsed', phone: { spellings: ['919876543210', '9876543210', '09876543210'] } });
+  expect(parsed).toMatchObject({
+    outcome: 'parsed',
+    phone: { spellings: ['919876543210', '9876543210', '09876543210', '00919876543210'] },
+  });
 });
 
 test('a mask tells the calling code and the last two digits', () => {

@@ -9,8 +9,10 @@ export type Phone = Readonly<{
   e164: E164;
   /** ISO 3166 from full metadata (+1 876 is JM, not US); null for numbers of no country. */
   country: string | null;
+  /** Significant digits without country code or trunk prefix. */
+  national: string;
   lineType: PhoneNumberType | null;
-  /** ASCII digits of the spellings under which a checkout may carry it: international, national, national with its trunk prefix. */
+  /** ASCII digits of the spellings under which a checkout may carry it: national, with the trunk prefix, with 00. */
   spellings: readonly string[];
 }>;
 
@@ -54,8 +56,10 @@ function parseDigits(digits: string, country: string | null): PhoneOutcome {
   // libphonenumber's canonical form of a valid number
   const number: string = parsed.number;
   const e164 = number as E164;
-  const spellings = [e164.slice(1), parsed.nationalNumber, ...trunkSpelling(parsed)];
-  return { outcome: 'parsed', phone: { e164, country: parsed.country ?? null, lineType, spellings: [...new Set(spellings)] } };
+  const international = e164.slice(1);
+  const national: string = parsed.nationalNumber;
+  const spellings = [...new Set([international, national, ...trunkSpelling(parsed), `00${international}`])];
+  return { outcome: 'parsed', phone: { e164, country: parsed.country ?? null, national, lineType, spellings } };
 }
 
 /** Only these may stand between digits. Everything else is a slip or an attack: refused, not cleaned away. */
@@ -99,8 +103,7 @@ function trunkSpelling(parsed: PhoneNumber): string[] {
 const refused = (code: PhoneRefusal): PhoneOutcome => ({ outcome: 'refused', code });
 
 /** Shows which number is meant without telling it: country code and last two digits. */
-export function maskPhone({ e164, spellings }: Phone): string {
-  const national = spellings[1] ?? '';
+export function maskPhone({ e164, national }: Phone): string {
   const calling = e164.slice(0, e164.length - national.length);
   return `${calling} ••••${e164.slice(-2)}`;
 }

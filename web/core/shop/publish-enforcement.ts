@@ -40,7 +40,7 @@ export async function publishEnforcement(ports: PublishPorts, shop: ShopDomain, 
   try {
     return await publish(ports, { shop, actor, keys });
   } catch (error) {
-    await shops.releasePublication(shop);
+    await shops.releasePublication(shop, clock.now());
     throw error;
   }
 }
@@ -60,7 +60,7 @@ async function publish(
   const configDigest = createHash('sha256').update(config).digest('base64url');
   const enforcement: Enforcement = { ...epochs, validationId: live.id, configDigest };
   const name = before?.epoch === epochs.epoch ? 'enforcement-published' : 'epoch-rotated';
-  await shops.publish(shop, enforcement);
+  await shops.publish(shop, enforcement, clock.now());
   // Whoever saved while Shopify was answering marked the shop stale before this publication unmarked it.
   if ((await readSettings(ports.settings, shop)).version !== version) await shops.markStale(shop);
   await ports.audit.append(

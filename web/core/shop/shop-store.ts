@@ -38,14 +38,15 @@ export type ShopStore = Readonly<{
    */
   claimPublication(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
   /** Records what stands in Shopify now, and gives the claim back. */
-  publish(shop: ShopDomain, enforcement: Enforcement): Promise<void>;
+  publish(shop: ShopDomain, enforcement: Enforcement, now: EpochMs): Promise<void>;
   /** The settings changed: `configDigest` becomes null. */
   markStale(shop: ShopDomain): Promise<void>;
   /** Gives the claim back with nothing published. */
-  releasePublication(shop: ShopDomain): Promise<void>;
+  releasePublication(shop: ShopDomain, now: EpochMs): Promise<void>;
   /**
    * Shops with a validation whose `configDigest` is null, or whose epoch is older than `epoch` and that asked for a decision since `activeSince`; at most
-   * `limit`, and none that is claimed at `now`.
+   * `limit`, none that is claimed at `now`, and those first that were tried longest ago: shops that always fail must not keep the
+   * others waiting.
    */
   duePublications(query: Readonly<{ epoch: number; activeSince: EpochMs; now: EpochMs; limit: number }>): Promise<readonly ShopDomain[]>;
 }>;

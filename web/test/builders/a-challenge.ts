@@ -82,6 +82,7 @@ export function anOpening(challenge: Challenge, change: Partial<Opening> = {}): 
     counts: [{ scope: 'phone', subject: phoneIndex, windows: [{ count: 3, periodMs: 600_000 }] }],
     message: aMessage({ shop, challengeId: id, createdAt: now }),
     event: anAuditEvent('challenge-opened', { shop, subject: id, at: now }),
+    supersededEvent: (id) => anAuditEvent('challenge-superseded', { shop, subject: id, at: now }),
     now,
     ...change,
   };

@@ -139,4 +139,23 @@ describe.each(ENGINES)('races on $name', (engine) => {
     expect(ids).toHaveLength(30);
     expect(new Set(ids).size).toBe(30);
   });
+
+  test('confirming, opening and resending at once on one checkout wait for each other, and never in a circle', async () => {
+    const phones = [systemRandom.id(), systemRandom.id()];
+    const first = await Promise.all(phones.map((phoneIndex) => open({ phoneIndex })));
+    const results = await parallel(42, (index): Promise<unknown> => {
+      const challenge = first[index % 2] ?? aChallenge();
+      if (index % 3 === 0) return store(index).spendAttempt(challenge.shop, challenge.id, spending());
+      if (index % 3 === 1)
+        return store(index).open(anOpening(aChallenge({ phoneIndex: phones[index % 2] ?? '' }), { checkoutIndex: 'one', counts: [] }));
+      return store(index).consume(challenge.shop, challenge.id, {
+        now: START,
+        codeDigest: 'x',
+        proof: { id: 'p', epoch: 1, issuedAt: 1 },
+        event: anAuditEvent('challenge-verified'),
+      });
+    });
+    expect(results).toHaveLength(42);
+    expect(await opened.deadlocks()).toBe(0);
+  });
 });

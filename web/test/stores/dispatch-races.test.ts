@@ -37,7 +37,16 @@ describe.each(ENGINES)('the dispatcher on $name', (engine) => {
     const { shop, id, createdAt: now } = challenge;
     const event = anAuditEvent('challenge-opened', { shop, subject: id, at: now });
     const store = drizzleChallengeStore(opened.db);
-    const opening = { challenge, requestIndex: message.clientRef, checkoutIndex: null, counts: [], message, event, now };
+    const opening = {
+      challenge,
+      requestIndex: message.clientRef,
+      checkoutIndex: null,
+      counts: [],
+      message,
+      event,
+      supersededEvent: () => event,
+      now,
+    };
     expect(await store.open(opening)).toMatchObject({ outcome: 'opened' });
     return message;
   }

@@ -9,8 +9,18 @@ import type { Database } from '../../adapters/db/database.ts';
 
 export type Engine = Readonly<{
   name: string;
-  /** A new, empty, migrated database. `connect` opens it once more, as another process would. */
-  create(): Promise<Readonly<{ db: Database; address: string; connect(): Promise<Database>; drop(): Promise<void> }>>;
+  create(): Promise<TestBed>;
+}>;
+
+/** A new, empty, migrated database. */
+export type TestBed = Readonly<{
+  db: Database;
+  address: string;
+  /** Opens it once more, as another process would. */
+  connect(): Promise<Database>;
+  /** How often the engine had to break a circle of waiting transactions. */
+  deadlocks(): Promise<number>;
+  drop(): Promise<void>;
 }>;
 
 const sqlite: Engine = {
@@ -27,7 +37,9 @@ const sqlite: Engine = {
       await Promise.all(open.map((db) => db.close()));
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${address}${suffix}`, { force: true });
     };
-    return connect().then((db) => ({ db, address, connect, drop }));
+    // One writer at a time: there is nothing to wait for in a circle.
+    const deadlocks = () => Promise.resolve(0);
+    return connect().then((db) => ({ db, address, connect, deadlocks, drop }));
   },
 };
 
@@ -48,15 +60,24 @@ const postgres: Engine = {
       await Promise.all(open.map((db) => db.close()));
       await statement(server, `drop database ${name} with (force)`);
     };
-    return { db: await connect(), address, connect, drop };
+    return { db: await connect(), address, connect, deadlocks: () => deadlocksIn(server, name), drop };
   },
 };
 
-async function statement(url: string, text: string): Promise<void> {
+/** Sessions report what they counted within a second. */
+const STATISTICS_MS = 1_500;
+
+async function deadlocksIn(server: string, name: string): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, STATISTICS_MS));
+  const [row] = await statement(server, `select deadlocks::int as count from pg_stat_database where datname = '${name}'`);
+  return Number(new Map(Object.entries(row ?? {})).get('count'));
+}
+
+async function statement(url: string, text: string): Promise<readonly object[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(text);
+    return (await client.query<object>(text)).rows;
   } finally {
     await client.end();
   }
