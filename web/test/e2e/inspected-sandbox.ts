@@ -27,7 +27,7 @@ export type Inspected = Readonly<{
   folder: string | null;
   masterKey: Buffer;
   /** Moves the clock of every process. */
-  advance(ms: number): Promise<void>;
+  advance(ms: number): Promise<unknown>;
 }>;
 
 /** A sandbox whose database the test can read, as whoever stole it could. */
@@ -51,14 +51,17 @@ type Options = Readonly<{ logLevel?: string }>;
 
 async function onSqlite(options: Options, undo: Undo): Promise<Inspected> {
   const folder = mkdtempSync(join(tmpdir(), 'selvedge-abuse-'));
-  undo.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
+  undo.push(() => {
+    rmSync(folder, { recursive: true, force: true });
+    return Promise.resolve();
+  });
   const sandbox = await startSandbox({ port: 0, dataFolder: folder, ...options });
   undo.push(() => sandbox.close());
   const db = connectSqlite(join(folder, 'selvedge.db'));
   undo.push(() => db.close());
   const client = sandboxClient(sandbox);
   const masterKey = keyOf(openData({ dataFolder: folder }));
-  return { sandbox, clients: [client], db, folder, masterKey, advance: async (ms) => void (await client.advance(ms)) };
+  return { sandbox, clients: [client], db, folder, masterKey, advance: (ms) => client.advance(ms) };
 }
 
 async function onPostgres(options: Options, undo: Undo): Promise<Inspected> {
@@ -67,10 +70,13 @@ async function onPostgres(options: Options, undo: Undo): Promise<Inspected> {
   const sandbox = await startSandbox({ port: 0, databaseUrl: address, ...options });
   undo.push(() => sandbox.close());
   const data = openData({ databaseUrl: address });
-  undo.push(() => Promise.resolve(data.remove()));
+  undo.push(() => {
+    data.remove();
+    return Promise.resolve();
+  });
   const second = await secondServer(sandbox, data, undo);
   const clients = [sandboxClient(sandbox), sandboxClient({ deskUrl: sandbox.deskUrl, appUrl: second.appUrl })] as const;
-  const advance = async (ms: number) => {
+  const advance = async (ms: number): Promise<void> => {
     await clients[0].advance(ms);
     await second.moveClock(sandbox.desk.world.clockOffsetMs);
   };
