@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gt, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { DELIVERY_STATES, type DeliveryState, type VerificationState } from '@selvedge/contract/admin-api.ts';
 import type { LoggedVerification, VerificationLog, VerificationPage, VerificationQuery } from '../../core/challenge/verification-log.ts';
 import { verificationState } from '../../core/challenge/verification-state.ts';
@@ -30,8 +30,14 @@ async function newestSend(db: Database, shop: ShopDomain): ReturnType<Verificati
 /** What the newest message's state is called to a merchant. */
 const deliveryOf = (db: Database): SQL<string> => {
   const { challenges: c, messages: m } = db.schema;
-  return sql<string>`coalesce((select case ${m.state} when 'sending' then 'queued' when 'dropped' then 'failed' else ${m.state} end from ${m} where ${m.shop} = ${c.shop} and ${m.challengeId} = ${c.id} order by ${m.send} desc limit 1), 'queued')`;
+  const [state, send] = [whole(m.state), whole(m.send)];
+  const isIts = sql`${whole(m.shop)} = ${whole(c.shop)} and ${whole(m.challengeId)} = ${whole(c.id)}`;
+  const named = sql`case ${state} when 'sending' then 'queued' when 'dropped' then 'failed' else ${state} end`;
+  return sql<string>`coalesce((select ${named} from ${m} where ${isIts} order by ${send} desc limit 1), 'queued')`;
 };
+
+/** With its table's name: among the selected fields drizzle leaves that out, and a subquery would compare its table with itself. */
+const whole = (column: Column): SQL => sql`${column.table}.${sql.identifier(column.name)}`;
 
 async function page(db: Database, shop: ShopDomain, query: VerificationQuery): Promise<VerificationPage> {
   const { challenges: c } = db.schema;
