@@ -52,15 +52,40 @@ function isBlank(text: Text): bool {
   return true;
 }
 
-/** In place: a digit is never moved behind where it was. */
+/**
+ * In place: a digit is never moved behind where it was. Beside ASCII only separators may stand: another script's digits dropped would leave a fragment of a number, and
+ * one that a proof may name.
+ */
 function digitsOf(typed: Text): Text {
   const start = startOf(typed);
   let count = 0;
-  for (let i = 0; i < lengthOf(typed); i++) {
+  let i = 0;
+  while (i < lengthOf(typed)) {
     const byte = byteAt(typed, i);
-    if (!isDigit(byte)) continue;
-    store<u8>(start + <usize>count, byte);
-    count++;
+    if (byte >= 0x80) {
+      const length = separatorAt(typed, i);
+      if (length == 0) return NONE;
+      i += length;
+      continue;
+    }
+    if (isDigit(byte)) {
+      store<u8>(start + <usize>count, byte);
+      count++;
+    }
+    i++;
   }
   return count <= MAX_DIGITS ? text(start, count) : NONE;
+}
+
+/**
+ * The bytes of a space, dash or invisible mark beyond ASCII, such as come along when a number is copied; 0 for anything else. U+00A0, U+00AD, U+2000–203F,
+ * U+205F–206F (not the superscript digits behind), U+FEFF.
+ */
+function separatorAt(typed: Text, at: i32): i32 {
+  const left = lengthOf(typed) - at;
+  const two = left < 2 ? 0 : (byteAt(typed, at) << 8) | byteAt(typed, at + 1);
+  if (two == 0xc2a0 || two == 0xc2ad) return 2;
+  const third = left < 3 ? 0 : byteAt(typed, at + 2);
+  const isMark = (two == 0xe280 && third != 0) || (two == 0xe281 && <u32>(third - 0x9f) <= 0x10) || (two == 0xefbb && third == 0xbf);
+  return isMark ? 3 : 0;
 }

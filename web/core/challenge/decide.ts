@@ -1,4 +1,5 @@
 import type { DecisionReply, DecisionRequest, NeedReason } from '@selvedge/contract/buyer-api.ts';
+import { orderDigits } from '../phone/order-digits.ts';
 import { decideVerification } from '../policy/decide-verification.ts';
 import { policyOf } from '../policy/policy.ts';
 import { readSettings } from '../policy/read-settings.ts';
@@ -13,7 +14,7 @@ import type { Enforcement } from '../shop/shop-store.ts';
 import { type Challenge, parseChallengeId } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
 import { challengeView } from './challenge-view.ts';
-import { asciiDigits, type Claim, phoneOffer, readClaim } from './read-claim.ts';
+import { type Claim, phoneOffer, readClaim } from './read-claim.ts';
 import { openContact, proofOf } from './proof-of.ts';
 
 export type DecidePorts = Pick<ChallengePorts, 'challenges' | 'messages' | 'settings' | 'shops' | 'vault' | 'clock'>;
@@ -47,7 +48,7 @@ type Judge = (proof: string | null) => ProofVerdict;
 
 function proofJudge(keys: ShopKeys, enforcement: Enforcement, { claim, now }: Readonly<{ claim: Claim; now: EpochMs }>): Judge {
   const accepted = acceptedEpochs(enforcement, now);
-  const claimed = { purpose: 'checkout', total: claim.total, phones: claim.spelled.map(asciiDigits), email: claim.email } as const;
+  const claimed = { purpose: 'checkout', total: claim.total, phones: claim.spelled.map(orderDigits), email: claim.email } as const;
   return (proof) => {
     const issuedAt = proof === null ? undefined : parseProof(proof)?.issuedAt;
     if (issuedAt !== undefined && issuedAt * SECOND_MS + PROOF_LIFE_MS <= now) return 'expired';

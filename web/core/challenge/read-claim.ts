@@ -1,6 +1,7 @@
 import type { CheckoutClaim, PhoneOffer } from '@selvedge/contract/buyer-api.ts';
 import type { PhoneScope } from '@selvedge/contract/function-config.ts';
 import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
+import { orderDigits } from '../phone/order-digits.ts';
 import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
 import { type Money, parseMoney } from '../shared/money.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
@@ -47,15 +48,9 @@ function readContact(spelled: readonly string[], country: string | null): Claime
     : { state: 'refused', code: 'phone-malformed' };
 }
 
-/**
- * The Function reads ASCII digits only. A number partly in another script's digits would leave it a fragment such as "33", and a proof that names a fragment would cover
- * strangers' numbers as well.
- */
-const isWhole = (text: string, { national }: Phone): boolean => asciiDigits(text).endsWith(national);
+/** Whether the Function would read the whole number: what it reads of "+33６１２…" is nothing, and the proof could not cover it. */
+const isWhole = (text: string, { national }: Phone): boolean => orderDigits(text).endsWith(national);
 
 export function phoneOffer(contact: ClaimedContact): PhoneOffer {
   return contact.state === 'ready' ? { state: 'ready', masked: maskPhone(contact.phone) } : contact;
 }
-
-/** What the Function digests of a phone: its ASCII digits. */
-export const asciiDigits = (text: string): string => text.replace(/[^0-9]/g, '');

@@ -4,6 +4,7 @@ import { ENFORCING, testWorld, type TestWorld } from '../../test/builders/test-w
 import type { ChallengeRequest } from '@selvedge/contract/buyer-api.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { parseChallengeId } from './challenge.ts';
+import { readChallenge } from './read-challenge.ts';
 import { requestCode } from './request-code.ts';
 import { resendCode } from './resend-code.ts';
 
@@ -90,6 +91,23 @@ describe('asking for a code', () => {
   });
 });
 
+describe('what the Function could not recognise is not asked for', () => {
+  test.each([
+    ['half in full-width digits', '+33６１２３４５６７８'],
+    ['in Arabic-Indic digits', '+٣٣٦١٢٣٤٥٦٧٨'],
+  ])('a number %s: its ASCII digits are a fragment, and would cover strangers', async (_, contact) => {
+    const world = await testWorld();
+    expect(await ask(world, aRequest({ phones: { contact, delivery: null, billing: null } }))).toMatchObject({ code: 'phone-malformed' });
+  });
+
+  test('neither phone nor e-mail on the order: nothing is sent that could never count', async () => {
+    const world = await testWorld();
+    const nobody = { phones: { contact: null, delivery: null, billing: null }, email: ' ' };
+    expect(await ask(world, aRequest(nobody, '+33612345678'))).toMatchObject({ code: 'input-invalid' });
+    expect(await world.db.read((q) => q.select().from(world.db.schema.messages))).toHaveLength(0);
+  });
+});
+
 describe('limits', () => {
   test('three in ten minutes, whatever the spelling of the number; the reply names the wait', async () => {
     const world = await testWorld();
@@ -116,7 +134,38 @@ describe('limits', () => {
   });
 });
 
+test('a refused send is noted once in a while, however often it is tried', async () => {
+  const world = await testWorld();
+  for (let tries = 0; tries < 30; tries += 1) await ask(world);
+  const refused = (await world.ports.audit.list(world.shop, 'sends')).filter(({ name }) => name === 'send-refused');
+  expect(refused).toHaveLength(1);
+  expect(refused[0]?.data).toEqual({ reason: 'phone-limit', phone: '+33 ••••78' });
+});
+
 describe('asking again', () => {
+  test('is offered only while it would be accepted', async () => {
+    const world = await testWorld();
+    const id = await askedId(world);
+    const view = async () => {
+      const reply = await readChallenge(world.ports, world.shop, id);
+      return isRefusal(reply) ? null : reply.challenge;
+    };
+    world.clock.advance(29 * 60_000);
+    expect((await view())?.resendInMs).toBe(0);
+    world.clock.advance(60_000);
+    expect((await view())?.resendInMs).toBeNull();
+    expect(await resendCode(world.ports, { shop: world.shop, address: '203.0.113.1', id })).toMatchObject({ code: 'code-expired' });
+  });
+
+  test('when the last message failed and none is left, the form is told to start over', async () => {
+    const world = await testWorld({ ...ENFORCING, code: { ...ENFORCING.code, sends: 1 } });
+    const id = await askedId(world);
+    world.answerWith({ outcome: 'refused', reason: 'number-barred' });
+    await world.deliver();
+    const reply = await readChallenge(world.ports, world.shop, id);
+    expect(reply).toMatchObject({ challenge: { state: 'expired', expiresInMs: 0, resendInMs: null, delivery: 'failed' } });
+  });
+
   test('waits 30, then 60 seconds, makes a new code, kills the old one, and keeps the attempts', async () => {
     const world = await testWorld();
     const id = await askedId(world);

@@ -2,6 +2,7 @@ import type { Settings } from '@selvedge/contract/admin-api.ts';
 import type { ChallengeReply, ChallengeRequest } from '@selvedge/contract/buyer-api.ts';
 import { LOCALES, type Locale } from '@selvedge/contract/locales.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { orderDigits } from '../phone/order-digits.ts';
 import { newMessage } from '../message/new-message.ts';
 import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
 import { decideVerification } from '../policy/decide-verification.ts';
@@ -18,7 +19,7 @@ import type { ChallengePorts } from './challenge-ports.ts';
 import type { Opening } from './challenge-store.ts';
 import { challengeView } from './challenge-view.ts';
 import { addressWindows, phoneWindows, type SendCount } from './limits.ts';
-import { asciiDigits, type Claim, readClaim } from './read-claim.ts';
+import { type Claim, readClaim } from './read-claim.ts';
 import { readChallenge } from './read-challenge.ts';
 import { firstReference } from './reference.ts';
 import { limitRefusal } from './limit-refusal.ts';
@@ -151,7 +152,7 @@ function newChallengeId({ random }: ChallengePorts): ChallengeId {
 
 /** The canonical spellings, and those that this checkout carries: Shopify may show the Function either. */
 function contactOf(phone: Phone, { spelled, email }: Claim): Contact {
-  return { e164: phone.e164, spellings: [...new Set([...phone.spellings, ...spelled.map(asciiDigits)])], email };
+  return { e164: phone.e164, spellings: [...new Set([...phone.spellings, ...spelled.map(orderDigits)])], email };
 }
 
 function spokenLocale(language: string, fallback: Locale): Locale {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { GOLDEN_CONFIG, goldenVectors } from './golden-vectors.ts';
+import { orderDigits } from '../phone/order-digits.ts';
 import { checkProof } from './check-proof.ts';
 import { parseMoney } from '../shared/money.ts';
 
@@ -20,9 +21,7 @@ test.each(goldenVectors().filter(({ proof }) => proof !== null))(
     const total = parseMoney(order.amount, order.currency);
     expect(total).not.toBeNull();
     if (!total) return;
-    const phones = [order.contact, order.delivery, order.billing]
-      .filter((phone) => phone !== null)
-      .map((phone) => phone.replace(/\D/g, ''));
+    const phones = [order.contact, order.delivery, order.billing].filter((phone) => phone !== null).map(orderDigits);
     const verdict = checkProof(proof, { purpose: 'checkout', total, phones, email: order.email }, (epoch) => keys.get(epoch) ?? null);
     expect(verdict === 'holds').toBe(passes);
   },

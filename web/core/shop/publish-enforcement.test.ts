@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { ENFORCING, testWorld } from '../../test/builders/test-world.ts';
 import { saveSettings } from '../policy/save-settings.ts';
+import { aShop } from '../../test/builders/test-shop.ts';
+import { AppError } from '../shared/app-error.ts';
 import { epochAt, signingEpoch } from '../proof/epochs.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import { publishDue } from './publish-due.ts';
@@ -58,6 +60,26 @@ describe('publication', () => {
     expect(await due()).toBe(1);
     expect(world.ports.shopify.published.at(-1)?.config).toContain('"minor":10000');
     expect(await due()).toBe(0);
+  });
+
+  test('shops that always fail do not keep the others waiting', async () => {
+    const world = await testWorld();
+    const { shops, shopify } = world.ports;
+    const names = Array.from({ length: 25 }, (_, index) => aShop(`shop-${index}`));
+    for (const shop of names) {
+      await publishEnforcement(world.ports, shop, 'staff:1');
+      await shops.markStale(shop);
+    }
+    const last = names.at(-1);
+    const publishValidation: typeof shopify.publishValidation = (shop, content) =>
+      shop === last ? shopify.publishValidation(shop, content) : Promise.reject(new AppError('shopify-refused', 'revoked'));
+    const ports = { ...world.ports, shopify: { ...shopify, publishValidation }, failed: () => undefined };
+    let published = 0;
+    for (let round = 0; round < 3; round += 1) {
+      published += await publishDue(ports);
+      world.clock.advance(20_000);
+    }
+    expect(published).toBe(1);
   });
 
   test('a shop in use gets new keys each hour, a shop that sleeps is left alone', async () => {
