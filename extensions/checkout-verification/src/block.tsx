@@ -7,8 +7,8 @@ import { leadOf } from './lead.ts';
 
 /** Draws the state and nothing else. Below the threshold, and until that is known, it takes no room at all. */
 export function Block({ state, dispatch }: StepProps) {
-  const { phase } = state;
-  if ((phase.at === 'unknown' || phase.at === 'hidden') && !state.askProblem) return null;
+  const { at } = state.phase;
+  if ((at === 'unknown' || at === 'hidden') && !state.askProblem) return null;
   return (
     <s-section heading={headingText()}>
       <s-stack gap="base">
@@ -25,7 +25,7 @@ export function Block({ state, dispatch }: StepProps) {
 function Lead({ state }: Pick<StepProps, 'state'>) {
   return (
     <s-box accessibilityRole="status">
-      {state.phase.at === 'proven' && !state.askProblem && <s-icon type="check-circle-filled" tone="success" />}
+      {state.phase.at === 'proven' && !state.askProblem && <s-icon type="check-circle-filled" tone="success" />}{' '}
       <s-text>{say(...leadOf(state))}</s-text>
     </s-box>
   );

@@ -15,11 +15,10 @@ export function CodeStep({ state, dispatch }: StepProps) {
     <s-stack gap="base">
       <CodeForm state={state} dispatch={dispatch} challenge={challenge} />
       <CodeFacts state={state} dispatch={dispatch} challenge={challenge} />
-      <s-stack direction="inline" gap="base" alignItems="center">
+      <s-stack direction="inline" alignItems="center" gap="base">
         <ResendButton state={state} dispatch={dispatch} challenge={challenge} />
         {phone.state === 'missing' && (
           <s-button
-            variant="secondary"
             onClick={() => {
               dispatch({ type: 'start-over' });
             }}
@@ -64,16 +63,19 @@ function CodeForm({ state, dispatch, challenge }: CodeProps) {
 /** Outside the live region: it changes every second, and nobody wants that read out. */
 function CodeFacts({ state, challenge }: CodeProps) {
   if (isDead(challenge, state.now)) return null;
-  const left: Text = ['code.left', { time: clock(challenge.expiresAt - state.now) }];
-  const tries: Text = ['code.tries', { count: challenge.attemptsLeft }];
-  return <s-text color="subdued">{say([`delivery.${challenge.delivery}`], left, tries)}</s-text>;
+  const { delivery, expiresAt, attemptsLeft: count } = challenge;
+  return (
+    <s-text color="subdued">
+      {say([`delivery.${delivery}`], ['code.left', { time: clock(expiresAt - state.now) }], ['code.tries', { count }])}
+    </s-text>
+  );
 }
 
 function ResendButton({ state, dispatch, challenge }: CodeProps) {
   const { resendAt } = challenge;
   const isOver = isDead(challenge, state.now);
   if (resendAt === null && !isOver) return <s-text color="subdued">{say(['resend.none'])}</s-text>;
-  const waitMs = resendAt === null ? 0 : resendAt - state.now;
+  const waitMs = (resendAt ?? 0) - state.now;
   const label: Text = [resendAt === null ? 'startOver' : waitMs > 0 ? 'resend.wait' : 'resend.now', { time: clock(waitMs) }];
   return (
     <s-button

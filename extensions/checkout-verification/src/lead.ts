@@ -19,11 +19,11 @@ export function leadOf({ phase, askProblem, now }: FlowState): readonly Text[] {
       return phase.phone.state === 'refused' ? [why] : [why, [isBlind() ? 'offer.blind' : 'offer.missing']];
     }
     case 'code': {
-      const { maskedPhone, reference, minutes } = phase.challenge;
-      if (isDead(phase.challenge, now)) return [];
-      const phone = isolated(maskedPhone);
+      const { maskedPhone, reference, minutes, delivery } = phase.challenge;
+      // A banner says it then.
+      if (delivery === 'failed' || isDead(phase.challenge, now)) return [];
       return [
-        ['code.sent', { phone }],
+        ['code.sent', { phone: isolated(maskedPhone) }],
         ['code.reference', { reference }],
         ['code.works', { count: minutes }],
       ];

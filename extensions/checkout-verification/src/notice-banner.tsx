@@ -9,7 +9,7 @@ export function NoticeBanner({ state, dispatch }: StepProps) {
   const { retry } = notice;
   return (
     <s-banner tone="warning">
-      <s-text>{say(...notice.texts)}</s-text>
+      <s-paragraph>{say(...notice.texts)}</s-paragraph>
       {retry && (
         <s-button
           loading={retry === 'ask' && state.asking}

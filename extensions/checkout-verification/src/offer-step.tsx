@@ -44,10 +44,10 @@ function PhoneField({ state, dispatch }: StepProps) {
 
 function SendButton({ state }: StepProps) {
   const waitMs = state.sendAt - state.now;
-  const label = say([waitMs > 0 ? 'offer.wait' : 'offer.send', { time: clock(waitMs) }]);
+  const isEarly = waitMs > 0;
   return (
-    <s-button type="submit" variant="primary" disabled={waitMs > 0} loading={isDoing(state, 'send')}>
-      {label}
+    <s-button type="submit" variant="primary" disabled={isEarly} loading={isDoing(state, 'send')}>
+      {say([isEarly ? 'offer.wait' : 'offer.send', { time: clock(waitMs) }])}
     </s-button>
   );
 }

@@ -6,7 +6,7 @@ import type { FlowState } from './state.ts';
 import type { Timers } from './timers.ts';
 
 /** A receipt usually comes within seconds; after a minute it tells the shopper nothing new. The waits grow with the age of the message. */
-const POLL_FIRST_MS = 3_000;
+const POLL_FIRST_MS = 1_000;
 const POLL_FOR_MS = 60_000;
 
 type Means = Readonly<{ state: ReadonlySignal<FlowState>; dispatch: Dispatch; timers: Timers }>;
@@ -29,6 +29,6 @@ export function newPace({ state, dispatch, timers }: Means): (next: FlowState) =
     if (isTicking(next)) timers.armOnce('tick', 1_000, tick);
     const challenge = followed(next);
     const age = challenge ? next.now - challenge.since : POLL_FOR_MS;
-    if (age < POLL_FOR_MS) timers.armOnce('poll', POLL_FIRST_MS + age / 4, poll);
+    if (age < POLL_FOR_MS) timers.armOnce('poll', POLL_FIRST_MS + age / 2, poll);
   };
 }

@@ -14,6 +14,7 @@ customElements.define('ui-modal', Modal);
 authoriseFetch();
 listenToShell();
 reportPath();
+openAdminLinksThroughShell();
 tell({ kind: 'ready' });
 
 /** The admin shows the app's path in its own address and marks the page in its menu. */
@@ -41,4 +42,14 @@ function openThroughShell(plainOpen: typeof open): typeof open {
     tell({ kind: 'open', url: new URL(String(url), location.href).href, isNew: false });
     return null;
   };
+}
+
+/** The invented shop has no pages at Shopify: its admin, which stands around this frame, says what would open there. */
+function openAdminLinksThroughShell(): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link?.hostname.endsWith('.myshopify.com')) return;
+    event.preventDefault();
+    tell({ kind: 'open', url: link.href, isNew: true });
+  });
 }

@@ -13,6 +13,11 @@ declare const importScripts: (url: string) => void;
 const functions = ownFunctions();
 let quiet = false;
 
+// Time passes for the shopper as for the server: a moved clock is everybody's.
+let clockOffsetMs = 0;
+const machineNow = Date.now.bind(Date);
+Date.now = () => machineNow() + clockOffsetMs;
+
 defineRemoteElements(manifest, {
   quietly: (write) => {
     quiet = true;
@@ -45,6 +50,9 @@ function connect(port: MessagePort): void {
         return;
       case 'signal':
         signals.set(data.path, data.value);
+        return;
+      case 'clock':
+        clockOffsetMs = data.offsetMs;
         return;
       case 'event':
         functions.call(data.handler, data.detail);

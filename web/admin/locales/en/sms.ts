@@ -43,5 +43,5 @@ export const sms = {
   'dlt.intro': 'Indian carriers drop every message that isn’t registered. Leave both empty if you don’t send to India.',
   'dlt.entity': 'Principal entity ID',
   'dlt.content': 'Template ID',
-  'dlt.help': 'The registered template must match your English text, word for word.',
+  'dlt.help': 'The registered template must match the text in your default language, word for word.',
 };

@@ -1,6 +1,6 @@
 import type { AuditEventView } from '@selvedge/contract/admin-api.ts';
 import { BlockStack, Card, Text } from '@shopify/polaris';
-import { formatDateTime, formatTime } from '../../locales/format.ts';
+import { formatCount, formatDateTime, formatTime } from '../../locales/format.ts';
 import { t, wordOf } from '../../locales/text.ts';
 
 /** The audit log of one verification in plain words, oldest first. */
@@ -30,7 +30,13 @@ export function Timeline({ events }: Readonly<{ events: readonly AuditEventView[
   );
 }
 
-const eventText = ({ name }: AuditEventView): string => wordOf('event', name) ?? t('event.unknown', { name });
+/** The most telling words there are: a refusal by its reason, a receipt by its state. */
+function eventText({ name, data: { reason, state, send } }: AuditEventView): string {
+  const told = wordOf(`event.${name}`, String(reason)) ?? wordOf(`event.${name}`, String(state));
+  return told ?? wordOf('event', name, { send: numberOf(send) }) ?? t('event.unknown', { name });
+}
+
+const numberOf = (value: unknown): string => (typeof value === 'number' ? formatCount(value) : '');
 
 /** `buyer`, `system`, `provider`, or `staff:<Shopify user id>`. */
 function actorText(actor: string): string {

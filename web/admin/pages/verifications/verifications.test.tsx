@@ -85,6 +85,21 @@ test('the detail tells events, reasons and price in plain words, and names what 
   expect(screen.getByText(/An order up to ₹54,990.00 with this phone may complete/)).toBeTruthy();
 });
 
+test('the timeline says why a send was refused, which code was asked for, and what the carrier reported', async () => {
+  const { createdAt: at } = ROW;
+  const events = [
+    { at, name: 'challenge-resent', actor: 'buyer', data: { send: 2 } },
+    { at, name: 'send-refused', actor: 'buyer', data: { reason: 'address-limit', phone: '+91 ••••• ••210' } },
+    { at, name: 'send-refused', actor: 'buyer', data: { reason: 'a-newer-word' } },
+    { at, name: 'receipt-recorded', actor: 'provider', data: { state: 'failed', reason: 'spam-filter' } },
+  ];
+  await openList('/verifications/v1', { [`GET ${LIST}/v1`]: () => ok({ ...DETAIL, events }) });
+  expect(await screen.findByText('The shopper asked for code 2; the earlier one stopped working')).toBeTruthy();
+  expect(screen.getByText('A code was refused: this internet address asked for too many codes')).toBeTruthy();
+  expect(screen.getByText('A code was refused because of a limit')).toBeTruthy();
+  expect(screen.getByText('The carrier reported: not delivered')).toBeTruthy();
+});
+
 test('a verification that is gone says so', async () => {
   await openList('/verifications/v9', { [`GET ${LIST}/v9`]: () => refused(404, 'not-found') });
   expect(await screen.findByText('This verification isn’t there')).toBeTruthy();

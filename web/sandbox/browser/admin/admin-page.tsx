@@ -4,6 +4,7 @@ import { adminFrame, mintToken, readState } from '../ui/api.ts';
 import { Failure, messageOf, useLoaded } from '../ui/load.tsx';
 import { SelvedgeMark } from '../ui/selvedge-mark.tsx';
 import { LeaveDialog, SaveBar, Toasts } from './chrome.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { Navigation } from './navigation.tsx';
 import { useShell, type Shell } from './use-shell.ts';
 
@@ -75,6 +76,7 @@ function Admin({ shop, url }: Readonly<{ shop: Readonly<{ domain: string; name: 
           send({ kind: 'toast-gone', id });
         }}
       />
+      {shell.elsewhere !== null && <Elsewhere path={shell.elsewhere} onBack={shell.cameBack} />}
       {shell.leave !== null && (
         <LeaveDialog
           onAnswer={(value) => {

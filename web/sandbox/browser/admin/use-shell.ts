@@ -13,6 +13,8 @@ type ShellState = Readonly<{
   /** Requests of the app that wait for an answer. */
   tokenRequests: readonly number[];
   leave: number | null;
+  /** A page of Shopify's that the sandbox has not: its path. */
+  elsewhere: string | null;
 }>;
 export type Shell = ShellState &
   Readonly<{
@@ -20,6 +22,7 @@ export type Shell = ShellState &
     dropToast: (id: string) => void;
     tokenSent: (request: number) => void;
     answered: () => void;
+    cameBack: () => void;
   }>;
 
 const EMPTY: ShellState = {
@@ -31,13 +34,14 @@ const EMPTY: ShellState = {
   isLoading: false,
   tokenRequests: [],
   leave: null,
+  elsewhere: null,
 };
 
 /** What the app asked the admin to show around it. */
 export function useShell(): Shell {
   const [state, setState] = useState(EMPTY);
   const hear = useCallback((message: FromApp): void => {
-    if (message.kind === 'open') location.assign(message.url);
+    if (message.kind === 'open' && !message.isNew) location.assign(message.url);
     if (message.kind === 'path') showPath(message.path);
     setState((known) => ({ ...known, ...changeOf(known, message) }));
   }, []);
@@ -50,7 +54,10 @@ export function useShell(): Shell {
   const answered = useCallback((): void => {
     setState((known) => ({ ...known, leave: null }));
   }, []);
-  return { ...state, hear, dropToast, tokenSent, answered };
+  const cameBack = useCallback((): void => {
+    setState((known) => ({ ...known, elsewhere: null }));
+  }, []);
+  return { ...state, hear, dropToast, tokenSent, answered, cameBack };
 }
 
 function changeOf(known: ShellState, message: FromApp): Partial<ShellState> {
@@ -77,7 +84,7 @@ function changeOf(known: ShellState, message: FromApp): Partial<ShellState> {
     case 'leave':
       return { leave: message.request };
     case 'open':
-      return {};
+      return message.isNew ? { elsewhere: new URL(message.url).pathname } : {};
   }
 }
 

@@ -148,7 +148,9 @@ function ErrorBanner({ errors, problem }: Readonly<{ errors: CheckoutErrors; pro
     <div ref={banner} class="error-banner" role="alert" tabindex={-1} data-testid="checkout-error">
       <strong>There is something to do before you can pay</strong>
       {shown.map((message) => (
-        <p key={message}>{message}</p>
+        <p key={message} dir="auto">
+          {message}
+        </p>
       ))}
     </div>
   );

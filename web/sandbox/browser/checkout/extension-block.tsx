@@ -5,6 +5,7 @@ import { runExtension, type RunningExtension } from '../extension/host.ts';
 import { loadTranslations } from '../extension/translations.ts';
 import { signalsOfCart } from '../extension/signals-of-cart.ts';
 import { onCode } from '../ui/code-channel.ts';
+import { onSandboxEvent } from '../ui/events.ts';
 import { messageOf } from '../ui/load.tsx';
 
 export type ExtensionBlockProps = Readonly<{ state: SandboxState; cart: Cart; isEditor: boolean; onCart: (cart: Cart) => void }>;
@@ -42,6 +43,7 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
         },
         onError: addError,
       });
+      running.current.moveClock(state.clockOffsetMs);
     })().catch((error: unknown) => {
       addError(messageOf(error));
     });
@@ -61,9 +63,22 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
       }),
     [],
   );
+  useEffect(
+    () =>
+      onSandboxEvent((event) => {
+        if (event.type === 'clock') running.current?.moveClock(event.offsetMs);
+      }),
+    [],
+  );
 
   return (
-    <div class="extension" data-testid="extension" data-rendered={rendered || undefined}>
+    <div
+      class="extension"
+      lang={cart.language}
+      dir={directionOf(cart.language)}
+      data-testid="extension"
+      data-rendered={rendered || undefined}
+    >
       <div ref={root} data-extension-root />
       <ExtensionErrors errors={errors} />
     </div>
@@ -86,6 +101,9 @@ function ExtensionErrors({ errors }: Readonly<{ errors: readonly string[] }>) {
     </details>
   );
 }
+
+/** Checkout turns around for languages that are written from the right. */
+const directionOf = (language: string): 'rtl' | 'ltr' => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');
 
 const TARGET = 'purchase.checkout.block.render';
 

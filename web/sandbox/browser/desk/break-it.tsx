@@ -65,7 +65,9 @@ export function BreakIt({ state, checkoutToken }: Props) {
             Start again
           </button>
         )}
-        <output data-testid="server-state">{state.serverUp ? 'Running' : 'Down'}</output>
+        <output data-testid="server-state" data-up={state.serverUp}>
+          {state.serverUp ? 'Running' : 'Down'}
+        </output>
       </Trial>
       <Trial
         title="Pay by wallet"

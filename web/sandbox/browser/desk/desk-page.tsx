@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Phone } from '../phone/phone.tsx';
+import { onCode } from '../ui/code-channel.ts';
 import { onSandboxEvent } from '../ui/events.ts';
 import { useSandboxState } from '../ui/sandbox-state.ts';
 import { SelvedgeMark } from '../ui/selvedge-mark.tsx';
@@ -23,6 +24,10 @@ export function DeskPage() {
   const unread = useUnread(place);
   useEffect(() => {
     if (place === 'admin') setHasAdmin(true);
+    // At phone width the phone hides the checkout that the tapped code goes to.
+    return onCode(() => {
+      if (place === 'phone') setPlace('store');
+    });
   }, [place]);
   return (
     <div class="desk" data-place={place}>

@@ -53,7 +53,8 @@ ${FIELD_CSS}
 .banner { display: grid; grid-template-columns: 20px 1fr auto; gap: 4px 12px; padding: 14px 16px; border-radius: 10px; border: 1px solid var(--tone-line); background: var(--tone-back); font-size: 14px; line-height: 1.5; }
 .banner .icon { color: var(--tone-ink); width: 20px; height: 20px; margin-top: 1px; }
 .banner .heading { margin: 0; font-size: 14px; font-weight: 600; color: var(--ink, #1c1a17); }
-.banner .content { grid-column: 2; }
+.banner .content { grid-column: 2; display: grid; gap: 10px; justify-items: start; }
+.banner .heading[hidden] ~ .content { grid-row: 1; }
 .banner .close, .banner .collapse { font: inherit; background: none; border: 0; cursor: pointer; color: inherit; padding: 0 2px; line-height: 1.4; }
 .banner[data-tone=info], .banner[data-tone=auto] { --tone-ink: #4a5a6a; --tone-line: #d3dbe2; --tone-back: #f4f7f9; }
 .banner[data-tone=success] { --tone-ink: #2f6846; --tone-line: #c6dccf; --tone-back: #f2f8f4; }

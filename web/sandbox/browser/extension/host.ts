@@ -14,6 +14,7 @@ export type ExtensionPage = Readonly<{
 }>;
 export type RunningExtension = Readonly<{
   /** Hands over what changed: path → value. */ update: (signals: Readonly<Record<string, unknown>>) => void;
+  moveClock: (offsetMs: number) => void;
   stop: () => void;
 }>;
 
@@ -41,6 +42,9 @@ export function runExtension(page: ExtensionPage): RunningExtension {
     update: changedOnly(page.start.signals, (path, value) => {
       send({ kind: 'signal', path, value });
     }),
+    moveClock: (offsetMs) => {
+      send({ kind: 'clock', offsetMs });
+    },
     stop: () => {
       worker.terminate();
       port.close();

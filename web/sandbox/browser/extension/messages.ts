@@ -16,6 +16,8 @@ export type TranslationTree = Readonly<{ [key: string]: string | TranslationTree
 export type ToWorker =
   | Readonly<{ kind: 'start'; start: ExtensionStart }>
   | Readonly<{ kind: 'signal'; path: string; value: unknown }>
+  /** How far the sandbox's clock is ahead of the machine's. */
+  | Readonly<{ kind: 'clock'; offsetMs: number }>
   | Readonly<{ kind: 'event'; handler: number; detail: unknown }>
   | Readonly<{ kind: 'reply'; id: number; value: unknown }>
   | Readonly<{ kind: 'refusal'; id: number; message: string }>;
