@@ -210,20 +210,20 @@ test('G01: whether a phone is known, verified, barred or out of the provider’s
 });
 
 describe('A02, A03: no merchant can make codes weak', () => {
-  test.each<[string, 'code' | 'limits', string, unknown]>([
-    ['four digits', 'code', 'digits', 4],
-    ['five digits', 'code', 'digits', 5],
-    ['no digits', 'code', 'digits', 0],
-    ['a fraction of digits', 'code', 'digits', 6.5],
-    ['digits as text', 'code', 'digits', '6'],
-    ['an hour of life', 'code', 'lifeSeconds', 3_600],
-    ['601 seconds of life', 'code', 'lifeSeconds', 601],
-    ['six attempts', 'code', 'attempts', 6],
-    ['no wait', 'code', 'waitsSeconds', [0]],
-    ['ten sends', 'code', 'sends', 10],
-    ['eleven codes a day', 'limits', 'phonePerDay', 11],
-    ['a thousand codes for an address', 'limits', 'addressPerHour', 1_000],
-  ])('%s is refused by name, and nothing is saved', async (_, section, field, value) => {
+  test.each<[string, Readonly<{ section: 'code' | 'limits'; field: string; value: unknown }>]>([
+    ['four digits', { section: 'code', field: 'digits', value: 4 }],
+    ['five digits', { section: 'code', field: 'digits', value: 5 }],
+    ['no digits', { section: 'code', field: 'digits', value: 0 }],
+    ['a fraction of digits', { section: 'code', field: 'digits', value: 6.5 }],
+    ['digits as text', { section: 'code', field: 'digits', value: '6' }],
+    ['an hour of life', { section: 'code', field: 'lifeSeconds', value: 3_600 }],
+    ['601 seconds of life', { section: 'code', field: 'lifeSeconds', value: 601 }],
+    ['six attempts', { section: 'code', field: 'attempts', value: 6 }],
+    ['no wait', { section: 'code', field: 'waitsSeconds', value: [0] }],
+    ['ten sends', { section: 'code', field: 'sends', value: 10 }],
+    ['eleven codes a day', { section: 'limits', field: 'phonePerDay', value: 11 }],
+    ['a thousand codes for an address', { section: 'limits', field: 'addressPerHour', value: 1_000 }],
+  ])('%s is refused by name, and nothing is saved', async (_, { section, field, value }) => {
     const token = await sandbox().adminToken();
     const before = await sandbox().app(ADMIN_ROUTES.settings, { token });
     const { version, settings } = before.body as SettingsReply; // the contract is what the server answers by
