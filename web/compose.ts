@@ -63,7 +63,7 @@ export async function compose(config: Config): Promise<Running> {
     buyer: buyerVerbs(ports),
     admin: adminVerbs(ports),
     receipt: (shop, fields) => recordReceipt({ ...ports, receipts: vonageReceipts }, { shop, fields }),
-    shopEvent: (event) => handleShopEvent({ ...ports, privacy: stores.privacy }, event),
+    shopEvent: (event) => handleShopEvent({ ...ports, vault, privacy: stores.privacy }, event),
     isFromShopify: webhookSignature(secretsOf(config)),
     tokens: sessionTokens({ apiKey: config.apiKey, secret: config.apiSecret, previousSecret: config.previousApiSecret, clock }),
     access: (shop, sessionToken) => access.ensure(shop, sessionToken),

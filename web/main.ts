@@ -4,6 +4,8 @@ import { AppError } from './core/shared/app-error.ts';
 
 /** How long a request may still run after the process was asked to stop. */
 const DRAIN_MS = 10_000;
+/** For a request to arrive whole. */
+const REQUEST_MS = 15_000;
 
 loadDotEnv();
 try {
@@ -23,6 +25,9 @@ async function start(): Promise<void> {
     if (error) throw error;
     parts.events.serverStarted({ port: config.port, database: config.database.kind });
   });
+  // Node's own allowance of five minutes would let slow bodies hold the sockets.
+  server.requestTimeout = REQUEST_MS;
+  server.headersTimeout = REQUEST_MS;
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;

@@ -12,15 +12,16 @@
  * - phones: one to eight digests joined by commas, one for each spelling that the checkout may carry.
  * - email: one digest, or "-" where the claim named no e-mail.
  * - A digest is the first 16 bytes of HMAC-SHA256(epoch key, prefix ‖ value) as 22 base64url characters. The prefixes keep digests and MAC apart.
- *   A phone's value is its ASCII digits; an e-mail's value is its bytes without surrounding ASCII space, A–Z lowered.
+ *   A phone's value is its ASCII digits; an e-mail's value is its UTF-8 bytes, at most 512, without surrounding space,
+ *   tab, LF, VT, FF or CR, A–Z lowered.
  * - mac: HMAC-SHA256(epoch key, all before the last dot) as 43 base64url characters without padding, the only accepted spelling.
  */
 export const PROOF_VERSION = 'v1';
-export const PROOF_FIELDS = 11;
 export const PHONE_PREFIX = 'phone:';
 export const EMAIL_PREFIX = 'email:';
 export const NO_EMAIL = '-';
 export const MAX_PHONE_DIGESTS = 8;
+export const MAX_EMAIL_BYTES = 512;
 /** Longer texts are refused unread: an attribute may hold anything. */
 export const MAX_PROOF_LENGTH = 512;
 

@@ -6,12 +6,13 @@ import type { Database, Statement } from './database.ts';
 export function drizzlePrivacyStore(db: Database): PrivacyStore {
   const { shops, tokens, nonces, challenges: c, phoneFailures: f, sendWindows: w } = db.schema;
   return {
-    firstSeen: async (shop, key, now) => {
+    wasSeen: async (shop, key) => {
+      const mine = and(eq(nonces.shop, shop), eq(nonces.nonce, key));
+      return (await db.read((q) => q.select({ shop: nonces.shop }).from(nonces).where(mine).limit(1))).length > 0;
+    },
+    noteSeen: async (shop, key, now) => {
       const row = { shop, nonce: key, seenAt: now };
-      const done = await db.atomically([
-        { guard: 'seen', run: (q) => q.insert(nonces).values(row).onConflictDoNothing().returning({ nonce: nonces.nonce }) },
-      ]);
-      return done.outcome === 'done';
+      await db.atomically([{ run: (q) => q.insert(nonces).values(row).onConflictDoNothing().returning({ nonce: nonces.nonce }) }]);
     },
     disconnect: async (shop) => {
       const unpublished = { validationId: null, epoch: null, previousEpoch: null, publishedAt: null, configDigest: null };

@@ -31,7 +31,7 @@ export type AuditEvent = Readonly<{
   shop: ShopDomain;
   at: EpochMs;
   name: AuditName;
-  /** `buyer`, `system`, `provider`, or `staff:<Shopify user id>`. */
+  /** `buyer`, `system`, `provider`, `shopify`, or `staff:<Shopify user id>`. */
   actor: string;
   /** The challenge, or the thing that was changed. */
   subject: string;

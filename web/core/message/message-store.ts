@@ -17,7 +17,8 @@ export type MessageStore = Readonly<{
    */
   begin(message: Message, arming: Arming): Promise<Challenge | null>;
 
-  /** The provider's answer, with its event, in one transaction. Only from `sending`; false when it no longer is. */
+  /** The provider's answer, with its event, in one transaction. From `sending`, or when a receipt overtook it: then only what is still unknown is filled in. False
+   * otherwise. */
   finish(message: Message, finishing: Finishing): Promise<boolean>;
 
   /** Back to `queued`, due later: the provider surely did not take it. The challenge's code is killed, since the next try makes a new one. */

@@ -72,7 +72,9 @@ async function keptSecrets(ports: ProviderPorts, shop: ShopDomain, apiKey: strin
   }
 }
 
-export const receiptUrl = (appUrl: string, shop: ShopDomain): string => `${appUrl}/webhooks/sms/vonage/${shop}`;
+/** Where the provider tells what became of a message. */
+export const RECEIPT_PATH = '/webhooks/sms/vonage/:shop';
+export const receiptUrl = (appUrl: string, shop: ShopDomain): string => appUrl + RECEIPT_PATH.replace(':shop', shop);
 
 export function providerView(stored: StoredProvider | null, url: string): ProviderView {
   return {

@@ -1,5 +1,6 @@
 import parsePhoneNumber, { isSupportedCountry, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import type { PhoneRefusal } from '@selvedge/contract/errors.ts';
+import { asciiDigit } from '../shared/ascii-digit.ts';
 import type { Brand } from '../shared/brand.ts';
 
 /** A canonical number, `+` and digits: the one identity that every limit, index and proof is about. */
@@ -81,14 +82,6 @@ function plainSpelling(text: string): string | null {
   const bare = folded.replace(/^tel:/i, '');
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
   return bare === '' || /[\u0000-\u001F\u007F]/.test(bare) ? null : bare;
-}
-
-/** Unicode keeps each script's digits in one run of ten that starts at a multiple of ten's place: the value is the distance to the run's zero. */
-function asciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let zero = point;
-  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String((point - zero) % 10);
 }
 
 /** 00 is the usual way to dial abroad; every other one needs a country to be known, and libphonenumber reads it then. */

@@ -53,6 +53,8 @@ async function modeProblem({ providers }: SaveSettingsPorts, shop: ShopDomain, {
   return { mode: 'Connect your SMS account before you turn verification on.' };
 }
 
+const isShopifys = (error: unknown): boolean => error instanceof AppError && error.code.startsWith('shopify-');
+
 async function carryOver(ports: SaveSettingsPorts, shop: ShopDomain, actor: string): Promise<void> {
   const found = await ports.shops.find(shop);
   if (found?.enforcement.validationId == null) return;
@@ -60,6 +62,7 @@ async function carryOver(ports: SaveSettingsPorts, shop: ShopDomain, actor: stri
   try {
     await publishEnforcement(ports, shop, actor);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // They stay marked as not published, and the publication job tries again and reports.
+    if (!isShopifys(error)) throw error;
   }
 }

@@ -3,8 +3,9 @@ import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 
 export type PrivacyStore = Readonly<{
-  /** True for the first caller with this key, in one process or many; false for every later one within a day at least. */
-  firstSeen(shop: ShopDomain, key: string, now: EpochMs): Promise<boolean>;
+  /** Whether `noteSeen` was called with this key within the last day. */
+  wasSeen(shop: ShopDomain, key: string): Promise<boolean>;
+  noteSeen(shop: ShopDomain, key: string, now: EpochMs): Promise<void>;
   /** Uninstalled: the tokens go, and nothing is published to this shop any more. Its data stays until it must be erased. */
   disconnect(shop: ShopDomain): Promise<void>;
   /** Every row of the shop, its data key included: what copies and backups still hold cannot be read any more. */

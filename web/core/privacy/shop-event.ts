@@ -4,13 +4,13 @@ import { parsePhone } from '../phone/phone.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
-import type { ShopVault } from '../shop/shop-vault.ts';
+import type { ErasableVault } from '../shop/shop-vault.ts';
 import type { PrivacyStore } from './privacy-store.ts';
 
 export const SHOP_TOPICS = ['app/uninstalled', 'shop/redact', 'customers/redact', 'customers/data_request'] as const;
 type ShopTopic = (typeof SHOP_TOPICS)[number];
 
-export type ShopEventPorts = Readonly<{ privacy: PrivacyStore; audit: AuditStore; vault: ShopVault; clock: Clock; random: Random }>;
+export type ShopEventPorts = Readonly<{ privacy: PrivacyStore; audit: AuditStore; vault: ErasableVault; clock: Clock; random: Random }>;
 export type ShopEvent = Readonly<{
   shop: ShopDomain;
   topic: ShopTopic;
@@ -21,22 +21,26 @@ export type ShopEvent = Readonly<{
 }>;
 
 /**
- * What Shopify tells about a shop and its customers' rights. Told twice, done once. An uninstall revokes at once; the erasure that follows 48 hours later
- * (shop/redact) leaves nothing that could be read.
+ * What Shopify tells about a shop and its customers' rights. An uninstall revokes at once; the erasure that follows 48 hours later (shop/redact) leaves nothing that
+ * could be read. An event counts as told only once its work is done: one that failed is told again and done then. All of it is safe to do twice; what must not happen
+ * is an old uninstall, told again, disconnecting a shop that has come back.
  */
 export async function handleShopEvent(ports: ShopEventPorts, event: ShopEvent): Promise<'done' | 'repeated'> {
-  const { privacy, clock } = ports;
-  // Erasing is safe to repeat, and its own record of having been seen is erased with the rest.
-  if (event.topic === 'shop/redact') {
-    await privacy.eraseShop(event.shop);
+  const { privacy, vault, clock } = ports;
+  const { shop, topic } = event;
+  if (topic === 'shop/redact') {
+    await privacy.eraseShop(shop);
+    vault.forget(shop);
     return 'done';
   }
-  if (!(await privacy.firstSeen(event.shop, `${event.topic}/${event.eventId}`, clock.now()))) return 'repeated';
-  await handleOnce(ports, { ...event, topic: event.topic });
+  const key = `${topic}/${event.eventId}`;
+  if (await privacy.wasSeen(shop, key)) return 'repeated';
+  await handle(ports, { ...event, topic });
+  await privacy.noteSeen(shop, key, clock.now());
   return 'done';
 }
 
-async function handleOnce(
+async function handle(
   ports: ShopEventPorts,
   { shop, topic, phone }: ShopEvent & Readonly<{ topic: Exclude<ShopTopic, 'shop/redact'> }>,
 ): Promise<void> {

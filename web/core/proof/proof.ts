@@ -81,8 +81,9 @@ export function isGenuine(key: Buffer, proof: ParsedProof): boolean {
 export const phoneDigest = (key: Buffer, digits: string): string => digest(key, PHONE_PREFIX + digits);
 export const emailDigest = (key: Buffer, email: string): string => digest(key, EMAIL_PREFIX + plainEmail(email));
 
-/** Only what the Function can do as well: ASCII space trimmed, A–Z lowered. */
-const plainEmail = (email: string) => email.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+/** Only what the Function does as well. */
+const plainEmail = (email: string) =>
+  email.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const digest = (key: Buffer, value: string) => mac(key, value).subarray(0, 16).toString('base64url');
 const mac = (key: Buffer, value: string) => createHmac('sha256', key).update(value).digest();

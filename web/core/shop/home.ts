@@ -79,7 +79,8 @@ async function probeEnforcement({ shopify }: HomePorts, shop: ShopDomain): Promi
     const live = await shopify.validation(shop);
     return live === null ? 'absent' : live.enabled ? 'on' : 'off';
   } catch (error) {
-    return error instanceof AppError && error.code === 'shopify-unreachable' ? 'shopify-unreachable' : 'shopify-refused';
+    if (!(error instanceof AppError)) throw error;
+    return error.code === 'shopify-unreachable' ? 'shopify-unreachable' : 'shopify-refused';
   }
 }
 
@@ -95,7 +96,7 @@ function enforcementStep(probe: Probe, shop: Shop | null): SetupStep {
 const hasSeenBlock = (shop: Shop | null, now: EpochMs): boolean =>
   shop?.lastDecisionAt != null && now - shop.lastDecisionAt < BLOCK_SEEN_MS;
 
-/** Asked of Shopify once, then kept; until then a figure of 0 shows in the shop's likeliest currency. */
+/** Asked of Shopify once, then kept. While Shopify cannot be asked there are no figures yet either, and the currency of a nought does not matter. */
 async function currencyOf({ shopify, shops }: HomePorts, shop: ShopDomain, found: Shop | null): Promise<string> {
   if (found && found.currency !== '') return found.currency;
   try {

@@ -9,13 +9,19 @@ import type { ShopStore } from './shop-store.ts';
 /** Gives a shop's keys; makes them at its first use. */
 export type ShopVault = Readonly<{ keysOf(shop: ShopDomain): Promise<ShopKeys> }>;
 
+export type ErasableVault = ShopVault &
+  Readonly<{
+    /** After the shop's erasure: what comes next must not be sealed under a key that is gone. Other processes forget it within minutes. */
+    forget(shop: ShopDomain): void;
+  }>;
+
 /** Short, so that a shop's erased key is soon forgotten by every process; long enough to keep the database out of the hot path. */
 const CACHE_MS = 5 * MINUTE_MS;
 const CACHE_SHOPS = 1_000;
 
 export type ShopVaultPorts = Readonly<{ shops: ShopStore; master: MasterKeys; clock: Clock; random: Random }>;
 
-export function shopVault({ shops, master, clock, random }: ShopVaultPorts): ShopVault {
+export function shopVault({ shops, master, clock, random }: ShopVaultPorts): ErasableVault {
   const cache = new Map<ShopDomain, { keys: Promise<ShopKeys>; until: number }>();
 
   async function load(shop: ShopDomain): Promise<ShopKeys> {
@@ -24,6 +30,9 @@ export function shopVault({ shops, master, clock, random }: ShopVaultPorts): Sho
   }
 
   return {
+    forget: (shop) => {
+      cache.delete(shop);
+    },
     keysOf(shop) {
       const hit = cache.get(shop);
       if (hit && hit.until > clock.now()) return hit.keys;

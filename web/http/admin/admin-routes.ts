@@ -66,7 +66,7 @@ function verificationRoutes(parts: AppParts): readonly Route[] {
       input: noInput,
       run: async ({ staff, id }) => {
         const known = parseChallengeId(id);
-        return known ? admin.readVerification(staff, known) : refuse('challenge-not-found', 'there is no such verification');
+        return known ? admin.readVerification(staff, known) : refuse('not-found', 'there is no such verification');
       },
     }),
   ];

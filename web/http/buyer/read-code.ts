@@ -1,3 +1,4 @@
+import { asciiDigit } from '../../core/shared/ascii-digit.ts';
 import type { Reader } from '../validate.ts';
 import { readJson } from '../validate.ts';
 
@@ -27,13 +28,3 @@ export function readCode(typed: string): string | null {
   const digits = typed.replace(SEPARATORS, '').replace(/\p{Nd}/gu, asciiDigit);
   return CODE.test(digits) ? digits : null;
 }
-
-/** Unicode keeps the decimal digits of a script together, zero to nine, so the distance to where the run begins tells the value. */
-function asciiDigit(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let first = point;
-  while (isDigit(first - 1)) first -= 1;
-  return String((point - first) % 10);
-}
-
-const isDigit = (point: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(point));

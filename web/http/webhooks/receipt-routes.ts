@@ -1,11 +1,10 @@
 import type { Request } from 'express';
+import { RECEIPT_PATH } from '../../core/message/provider-account.ts';
 import { isRefusal, refuse } from '../../core/shared/refusal.ts';
 import { parseShopDomain } from '../../core/shop/shop-domain.ts';
 import { answering, bytes, KB, pathPart, type Route } from '../route.ts';
 import type { AppParts } from '../verbs.ts';
 import { receiptFields } from './receipt-fields.ts';
-
-const PATH = '/webhooks/sms/vonage/:shop';
 
 /** Delivery receipts. Vonage sends them as the merchant's account says, by GET or POST, and repeats for a day what is not answered with 200. */
 export function receiptRoutes({ receipt }: AppParts): readonly Route[] {
@@ -17,7 +16,7 @@ export function receiptRoutes({ receipt }: AppParts): readonly Route[] {
   };
   const handlers = [bytes(16 * KB), answering(work)];
   return [
-    { method: 'get', path: PATH, kind: 'webhook', handlers },
-    { method: 'post', path: PATH, kind: 'webhook', handlers },
+    { method: 'get', path: RECEIPT_PATH, kind: 'webhook', handlers },
+    { method: 'post', path: RECEIPT_PATH, kind: 'webhook', handlers },
   ];
 }
