@@ -18,19 +18,21 @@ const RETRY_MS = 5;
 const MIGRATION_LOCK = 7_358_339;
 
 /** PostgreSQL, for any number of processes. The invariants are single statements, so read committed is enough. Migrates first. */
-export async function connectPostgres(url: string): Promise<Database> {
+export async function connectPostgres(url: string, statementMs = STATEMENT_MS): Promise<Database> {
   await migrateUnderLock(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
+    statement_timeout: statementMs,
     // A process that stalls in the middle of a transaction must not keep a phone's row locked for the others.
-    idle_in_transaction_session_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: statementMs,
     keepAlive: true,
     application_name: 'selvedge',
   });
-  pool.on('error', () => undefined); // an idle connection that dies is replaced; a request's own failure reaches the request
+  // A connection that dies is replaced, and a request's own failure reaches the request; unheard, either event would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const queries = drizzle(pool);
   return {
     schema,
