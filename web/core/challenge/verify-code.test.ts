@@ -92,7 +92,7 @@ test('a code of six digits is drawn evenly and keeps its leading zeros', async (
   const draws = 20_000;
   for (let draw = 0; draw < draws; draw += 1) {
     const text = String(ports.random.integerBelow(1_000_000)).padStart(6, '0');
-    [...text].forEach((digit, place) => {
+    Array.from(text).forEach((digit, place) => {
       const row = digits[place];
       if (row) row[Number(digit)] = (row[Number(digit)] ?? 0) + 1;
     });
