@@ -16,7 +16,7 @@ import { PATHS } from '../../sandbox/state/extensions.ts';
 import { ENGINES } from '../stores/engines.ts';
 import { type SandboxClient, sandboxClient } from './sandbox-client.ts';
 
-export type EngineName = 'SQLite' | 'PostgreSQL';
+type EngineName = 'SQLite' | 'PostgreSQL';
 export type Inspected = Readonly<{
   sandbox: Sandbox;
   /** One for each server process on the one database: two on PostgreSQL. */
