@@ -9,8 +9,12 @@ import type { Database } from '../../adapters/db/database.ts';
 
 export type Engine = Readonly<{
   name: string;
+  /** A place for a database, with nothing in it yet. */
+  empty(): Promise<EmptyPlace>;
   create(): Promise<TestBed>;
 }>;
+
+export type EmptyPlace = Readonly<{ address: string; drop(): Promise<void> }>;
 
 /** A new, empty, migrated database. */
 export type TestBed = Readonly<{
@@ -25,56 +29,62 @@ export type TestBed = Readonly<{
 
 const sqlite: Engine = {
   name: 'SQLite',
-  create: () => {
+  empty: () => {
     const address = join(tmpdir(), `selvedge-test-${randomBytes(8).toString('hex')}.db`);
-    const open: Database[] = [];
-    const connect = () => {
-      const db = connectSqlite(address);
-      open.push(db);
-      return Promise.resolve(db);
-    };
-    const drop = async () => {
-      await Promise.all(open.map((db) => db.close()));
+    const drop = () => {
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${address}${suffix}`, { force: true });
+      return Promise.resolve();
     };
-    // One writer at a time: there is nothing to wait for in a circle.
-    const deadlocks = () => Promise.resolve(0);
-    return connect().then((db) => ({ db, address, connect, deadlocks, drop }));
+    return Promise.resolve({ address, drop });
   },
+  // One writer at a time: there is nothing to wait for in a circle.
+  create: async () =>
+    testBed(await sqlite.empty(), { connect: (file) => Promise.resolve(connectSqlite(file)), deadlocks: () => Promise.resolve(0) }),
 };
 
 const postgres: Engine = {
   name: 'PostgreSQL',
-  create: async () => {
-    const server = process.env.TEST_POSTGRES_URL ?? '';
+  empty: async () => {
     const name = `test_${randomBytes(8).toString('hex')}`;
-    await statement(server, `create database ${name}`);
-    const address = server.replace(/\/[^/]*$/, `/${name}`);
-    const open: Database[] = [];
-    const connect = async () => {
-      const db = await connectPostgres(address);
-      open.push(db);
-      return db;
-    };
+    await statement(`create database ${name}`);
     const drop = async () => {
-      await Promise.all(open.map((db) => db.close()));
-      await statement(server, `drop database ${name} with (force)`);
+      await statement(`drop database ${name} with (force)`);
     };
-    return { db: await connect(), address, connect, deadlocks: () => deadlocksIn(server, name), drop };
+    return { address: server().replace(/\/[^/]*$/, `/${name}`), drop };
   },
+  create: async () => testBed(await postgres.empty(), { connect: connectPostgres, deadlocks: deadlocksIn }),
 };
+
+type Dialect = Readonly<{ connect: (address: string) => Promise<Database>; deadlocks: (address: string) => Promise<number> }>;
+
+async function testBed({ address, drop }: EmptyPlace, { connect, deadlocks }: Dialect): Promise<TestBed> {
+  const open: Database[] = [];
+  const another = async () => {
+    const db = await connect(address);
+    open.push(db);
+    return db;
+  };
+  const close = async () => {
+    await Promise.all(open.map((db) => db.close()));
+    await drop();
+  };
+  return { db: await another(), address, connect: another, deadlocks: () => deadlocks(address), drop: close };
+}
 
 /** Sessions report what they counted within a second. */
 const STATISTICS_MS = 1_500;
 
-async function deadlocksIn(server: string, name: string): Promise<number> {
+async function deadlocksIn(address: string): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, STATISTICS_MS));
-  const [row] = await statement(server, `select deadlocks::int as count from pg_stat_database where datname = '${name}'`);
+  const name = address.split('/').at(-1) ?? '';
+  const [row] = await statement(`select deadlocks::int as count from pg_stat_database where datname = '${name}'`);
   return Number(new Map(Object.entries(row ?? {})).get('count'));
 }
 
-async function statement(url: string, text: string): Promise<readonly object[]> {
-  const client = new pg.Client({ connectionString: url });
+const server = () => process.env.TEST_POSTGRES_URL ?? '';
+
+async function statement(text: string): Promise<readonly object[]> {
+  const client = new pg.Client({ connectionString: server() });
   await client.connect();
   try {
     return (await client.query<object>(text)).rows;
