@@ -1,10 +1,12 @@
 import type { SettingsReply } from '@selvedge/contract/admin-api.ts';
 import type { AuditStore } from './core/audit/audit-store.ts';
+import type { PhoneLocks } from './core/challenge/challenge-store.ts';
 import type { ChallengePorts } from './core/challenge/challenge-ports.ts';
 import { decide } from './core/challenge/decide.ts';
 import { listVerifications } from './core/challenge/list-verifications.ts';
 import { readChallenge } from './core/challenge/read-challenge.ts';
 import { readVerification } from './core/challenge/read-verification.ts';
+import { releasePhone } from './core/challenge/release-phone.ts';
 import { requestCode } from './core/challenge/request-code.ts';
 import { resendCode } from './core/challenge/resend-code.ts';
 import type { VerificationLog } from './core/challenge/verification-log.ts';
@@ -25,7 +27,7 @@ import type { ShopifyAdmin } from './core/shop/shopify-admin.ts';
 import type { AdminVerbs, BuyerVerbs } from './http/verbs.ts';
 
 export type VerbPorts = ChallengePorts &
-  Readonly<{ log: VerificationLog; audit: AuditStore; shopify: ShopifyAdmin; gateway: SmsGateway; appUrl: string }>;
+  Readonly<{ log: VerificationLog; locks: PhoneLocks; audit: AuditStore; shopify: ShopifyAdmin; gateway: SmsGateway; appUrl: string }>;
 
 export function buyerVerbs(ports: VerbPorts): BuyerVerbs {
   return {
@@ -61,6 +63,7 @@ export function adminVerbs(ports: VerbPorts): AdminVerbs {
     },
     listVerifications: ({ shop }, query) => listVerifications(ports, shop, query),
     readVerification: ({ shop }, id) => readVerification(ports, shop, id),
+    releasePhone: ({ shop, actor }, id) => releasePhone(ports, { shop, actor, id }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Database } from './adapters/db/database.ts';
 import { drizzleAuditStore } from './adapters/db/drizzle-audit-store.ts';
 import { drizzleChallengeStore } from './adapters/db/drizzle-challenge-store.ts';
 import { drizzleMessageStore } from './adapters/db/drizzle-message-store.ts';
+import { drizzlePhoneLocks } from './adapters/db/drizzle-phone-locks.ts';
 import { drizzlePrivacyStore } from './adapters/db/drizzle-privacy-store.ts';
 import { drizzleProviderStore } from './adapters/db/drizzle-provider-store.ts';
 import { drizzlePurgeStore } from './adapters/db/drizzle-purge-store.ts';
@@ -98,6 +99,7 @@ function storesOf(db: Database) {
     challenges: drizzleChallengeStore(db),
     messages: drizzleMessageStore(db),
     audit: drizzleAuditStore(db),
+    locks: drizzlePhoneLocks(db),
     log: drizzleVerificationLog(db),
     privacy: drizzlePrivacyStore(db),
     purge: drizzlePurgeStore(db),

@@ -1,5 +1,6 @@
 import { compose } from './compose.ts';
 import { loadDotEnv, readConfig } from './config.ts';
+import { answerBrokenRequests } from './http/broken-requests.ts';
 import { AppError } from './core/shared/app-error.ts';
 
 /** How long a request may still run after the process was asked to stop. */
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   // Node's own allowance of five minutes would let slow bodies hold the sockets.
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = REQUEST_MS;
+  answerBrokenRequests(server);
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;

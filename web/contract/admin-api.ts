@@ -14,6 +14,7 @@ export const ADMIN_ROUTES = {
   messagePreview: '/api/admin/message-preview',
   verifications: '/api/admin/verifications',
   verification: '/api/admin/verifications/:id',
+  releasePhone: '/api/admin/verifications/:id/release-phone',
 } as const;
 
 /* Home */
@@ -171,6 +172,8 @@ export type VerificationsReply = Readonly<{ rows: readonly VerificationRow[]; ne
 export type VerificationDetail = VerificationRow &
   Readonly<{
     reference: string;
+    /** Until when this phone is locked after wrong codes; null when it is not. POST `releasePhone` lifts it, answers the detail as it then is. */
+    phoneLockedUntil: number | null;
     expiresAt: number;
     verifiedAt: number | null;
     messages: readonly Readonly<{

@@ -45,6 +45,7 @@ export type AdminVerbs = Readonly<{
     query: Readonly<{ state: string | null; delivery: string | null; search: string | null; cursor: string | null }>,
   ): Promise<VerificationsReply | Refusal>;
   readVerification(staff: Staff, id: ChallengeId): Promise<VerificationDetail | Refusal>;
+  releasePhone(staff: Staff, id: ChallengeId): Promise<VerificationDetail | Refusal>;
 }>;
 
 /** `fields`: the receipt as the provider sent it, from query, form or JSON; every value a string. */

@@ -7,6 +7,7 @@ export const AUDIT_NAMES = [
   'challenge-superseded',
   'attempt-spent',
   'phone-locked',
+  'phone-released',
   'challenge-verified',
   'send-refused',
   'message-sent',

@@ -35,6 +35,13 @@ export type ChallengeStore = Readonly<{
   consume(shop: ShopDomain, id: ChallengeId, consuming: Consuming): Promise<Challenge | null>;
 }>;
 
+export type PhoneLocks = Readonly<{
+  /** Until when the phone is locked; null when it is not. */
+  lockedUntil(shop: ShopDomain, phoneIndex: string, now: EpochMs): Promise<EpochMs | null>;
+  /** Forgets the phone's failures, its lock and its sends, with the event in one transaction. */
+  release(shop: ShopDomain, phoneIndex: string, event: AuditEvent): Promise<void>;
+}>;
+
 export type Opening = Readonly<{
   challenge: Challenge;
   /** Unique for each shop: makes a repeated click harmless. */

@@ -37,5 +37,6 @@ export const PHONE_LOCK: LockRule = {
   periodMs: DAY_MS,
   locksMs: [15 * MINUTE_MS, HOUR_MS, DAY_MS],
   consecutive: 100,
-  foreverMs: 365 * DAY_MS,
+  // Long enough to end a guessing campaign; the merchant can lift it for a customer who calls.
+  foreverMs: 30 * DAY_MS,
 };

@@ -7,34 +7,44 @@ import type { Clock, EpochMs } from '../shared/clock.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { type Challenge, type ChallengeId } from './challenge.ts';
-import type { ChallengeStore } from './challenge-store.ts';
+import type { ChallengeStore, PhoneLocks } from './challenge-store.ts';
 import { DELIVERY } from './challenge-view.ts';
 import { verificationState } from './verification-state.ts';
 import { verificationRow } from './verification-row.ts';
 
-export type ReadVerificationPorts = Readonly<{ challenges: ChallengeStore; messages: MessageStore; audit: AuditStore; clock: Clock }>;
+export type ReadVerificationPorts = Readonly<{
+  challenges: ChallengeStore;
+  messages: MessageStore;
+  audit: AuditStore;
+  locks: PhoneLocks;
+  clock: Clock;
+}>;
 
 export async function readVerification(
   ports: ReadVerificationPorts,
   shop: ShopDomain,
   id: ChallengeId,
 ): Promise<VerificationDetail | Refusal> {
-  const [challenge, messages, events] = await Promise.all([
-    ports.challenges.find(shop, id),
+  const now = ports.clock.now();
+  const challenge = await ports.challenges.find(shop, id);
+  if (!challenge) return refuse('not-found', 'there is no such verification');
+  const [messages, events, phoneLockedUntil] = await Promise.all([
     ports.messages.ofChallenge(shop, id),
     ports.audit.list(shop, id),
+    ports.locks.lockedUntil(shop, challenge.phoneIndex, now),
   ]);
-  return challenge ? detail(challenge, { messages, events, now: ports.clock.now() }) : refuse('not-found', 'there is no such verification');
+  return detail(challenge, { messages, events, phoneLockedUntil, now });
 }
 
-type Around = Readonly<{ messages: readonly Message[]; events: readonly AuditEvent[]; now: EpochMs }>;
+type Around = Readonly<{ messages: readonly Message[]; events: readonly AuditEvent[]; phoneLockedUntil: EpochMs | null; now: EpochMs }>;
 
-function detail(challenge: Challenge, { messages, events, now }: Around): VerificationDetail {
+function detail(challenge: Challenge, { messages, events, phoneLockedUntil, now }: Around): VerificationDetail {
   const delivery = deliveryOf(messages.at(-1));
   const { reference, expiresAt, verifiedAt } = challenge;
   return {
     ...verificationRow({ challenge, delivery, state: verificationState(challenge, delivery, now) }),
     reference,
+    phoneLockedUntil,
     expiresAt,
     verifiedAt,
     messages: messages.map((message) => ({

@@ -4,6 +4,8 @@ import { testWorld, type TestWorld } from '../../test/builders/test-world.ts';
 import { parseProof } from '../proof/proof.ts';
 import { isRefusal } from '../shared/refusal.ts';
 import { type ChallengeId, parseChallengeId } from './challenge.ts';
+import { readVerification } from './read-verification.ts';
+import { releasePhone } from './release-phone.ts';
 import { requestCode } from './request-code.ts';
 import { verifyCode } from './verify-code.ts';
 
@@ -83,6 +85,22 @@ describe('a wrong code', () => {
     }
     expect(locks).toEqual([900_000, 3_600_000, 86_400_000]);
   });
+});
+
+test('a merchant can lift the lock of a customer who calls, and it is audited', async () => {
+  const world = await testWorld();
+  const { ports, shop } = world;
+  const { id, code } = await asked(world);
+  for (let guess = 1; guess <= 5; guess += 1) await verifyCode(ports, { shop, id, code: wrong(code, guess) });
+  const second = await asked(world);
+  for (let guess = 1; guess <= 5; guess += 1) await verifyCode(ports, { shop, id: second.id, code: wrong(second.code, guess) });
+  const locked = await requestCode(ports, { shop, address: '203.0.113.1', request: aRequest() });
+  expect(locked).toMatchObject({ code: 'phone-locked' });
+  expect(await readVerification(ports, shop, id)).toMatchObject({ phoneLockedUntil: expect.any(Number) });
+  const released = await releasePhone(ports, { shop, actor: 'staff:7', id });
+  expect(released).toMatchObject({ phoneLockedUntil: null, state: 'locked' });
+  expect(isRefusal(released) ? [] : released.events.at(-1)).toMatchObject({ name: 'phone-released', actor: 'staff:7' });
+  expect(await requestCode(ports, { shop, address: '203.0.113.1', request: aRequest() })).toHaveProperty('challenge');
 });
 
 test('a code of six digits is drawn evenly and keeps its leading zeros', async () => {

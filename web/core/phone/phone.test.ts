@@ -58,6 +58,7 @@ describe('hostile and useless input', () => {
     ['+18005551234', 'phone-line-type'],
     ['+442079460000', 'phone-line-type'],
     ['+447012345678', 'phone-line-type'],
+    ['+88216 1234 5678', 'phone-line-type'],
   ])('%j is refused as %s', (text, code) => {
     expect(e164(text)).toBe(code);
   });

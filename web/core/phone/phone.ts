@@ -8,8 +8,8 @@ type E164 = Brand<string, 'E164'>;
 
 export type Phone = Readonly<{
   e164: E164;
-  /** ISO 3166 from full metadata (+1 876 is JM, not US); null for numbers of no country. */
-  country: string | null;
+  /** ISO 3166 from full metadata: +1 876 is JM, not US. */
+  country: string;
   /** Significant digits without country code or trunk prefix. */
   national: string;
   lineType: PhoneNumberType | null;
@@ -53,6 +53,8 @@ function parseDigits(digits: string, country: string | null): PhoneOutcome {
   const parsed = parsePhoneNumber(digits, home === null ? {} : { defaultCountry: home });
   if (!parsed?.isValid() || parsed.ext !== undefined) return refused('phone-impossible');
   const lineType = parsed.getType() ?? null;
+  // Satellite and other networks of no country: dear, and no shop ships there.
+  if (parsed.country === undefined) return refused('phone-line-type');
   if (lineType !== null && REFUSED_TYPES.includes(lineType)) return refused('phone-line-type');
   // libphonenumber's canonical form of a valid number
   const number: string = parsed.number;
@@ -60,7 +62,7 @@ function parseDigits(digits: string, country: string | null): PhoneOutcome {
   const international = e164.slice(1);
   const national: string = parsed.nationalNumber;
   const spellings = [...new Set([international, national, ...trunkSpelling(parsed), `00${international}`])];
-  return { outcome: 'parsed', phone: { e164, country: parsed.country ?? null, national, lineType, spellings } };
+  return { outcome: 'parsed', phone: { e164, country: parsed.country, national, lineType, spellings } };
 }
 
 /** Only these may stand between digits. Everything else is a slip or an attack: refused, not cleaned away. */

@@ -1,5 +1,5 @@
 import { ADMIN_ROUTES } from '@selvedge/contract/admin-api.ts';
-import { parseChallengeId } from '../../core/challenge/challenge.ts';
+import { type ChallengeId, parseChallengeId } from '../../core/challenge/challenge.ts';
 import { refuse } from '../../core/shared/refusal.ts';
 import type { Route } from '../route.ts';
 import { noBody, noInput } from '../validate.ts';
@@ -64,10 +64,19 @@ function verificationRoutes(parts: AppParts): readonly Route[] {
       method: 'get',
       path: ADMIN_ROUTES.verification,
       input: noInput,
-      run: async ({ staff, id }) => {
-        const known = parseChallengeId(id);
-        return known ? admin.readVerification(staff, known) : refuse('not-found', 'there is no such verification');
-      },
+      run: ({ staff, id }) => ofVerification(id, (known) => admin.readVerification(staff, known)),
+    }),
+    adminRoute(parts, {
+      method: 'post',
+      path: ADMIN_ROUTES.releasePhone,
+      input: noInput,
+      run: ({ staff, id }) => ofVerification(id, (known) => admin.releasePhone(staff, known)),
     }),
   ];
+}
+
+/** An id that cannot be one names nothing, like one that is not there. */
+async function ofVerification(id: string, run: (id: ChallengeId) => Promise<object>): Promise<object> {
+  const known = parseChallengeId(id);
+  return known ? run(known) : refuse('not-found', 'there is no such verification');
 }

@@ -89,4 +89,5 @@ const fakeAdmin = (runs: Runs): AppParts['admin'] => ({
   previewMessage: runs('previewMessage', none),
   listVerifications: runs('listVerifications', { rows: [], nextCursor: null, previousCursor: null }),
   readVerification: runs('readVerification', none),
+  releasePhone: runs('releasePhone', none),
 });

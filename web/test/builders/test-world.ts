@@ -1,5 +1,6 @@
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
 import { drizzleChallengeStore } from '../../adapters/db/drizzle-challenge-store.ts';
+import { drizzlePhoneLocks } from '../../adapters/db/drizzle-phone-locks.ts';
 import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts';
 import { drizzleProviderStore } from '../../adapters/db/drizzle-provider-store.ts';
 import { drizzleSettingsStore } from '../../adapters/db/drizzle-settings-store.ts';
@@ -46,6 +47,7 @@ export async function testWorld(settings: Settings = ENFORCING) {
     settings: drizzleSettingsStore(db),
     providers: drizzleProviderStore(db),
     audit: drizzleAuditStore(db),
+    locks: drizzlePhoneLocks(db),
     log: drizzleVerificationLog(db),
     vault: shopVault({ shops, master: masterKeys([Buffer.alloc(32, 7)], random), clock, random }),
     shopify: fakeShopify(),

@@ -23,7 +23,7 @@ export default async function startPostgres(): Promise<void> {
   await server.initialise();
   await server.start();
   keepPostgres(server);
-  process.env['TEST_POSTGRES_URL'] = `postgres://selvedge:selvedge@127.0.0.1:${String(port)}/postgres`;
+  process.env.TEST_POSTGRES_URL = `postgres://selvedge:selvedge@127.0.0.1:${String(port)}/postgres`;
 }
 
 function freePort(): Promise<number> {
