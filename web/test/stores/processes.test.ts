@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,9 @@ import { drizzleChallengeStore } from '../../adapters/db/drizzle-challenge-store
 import { aChallenge, anOpening } from '../builders/a-challenge.ts';
 import { ENGINES, type TestBed } from './engines.ts';
 import { type Child, runChild } from './run-child.ts';
+
+// Each test starts processes, and a process takes seconds on a machine that is busy with other things.
+jest.setTimeout(180_000);
 
 const tally = (children: readonly Child[]): Record<string, number> => {
   const counts: Record<string, number> = {};
