@@ -1,6 +1,6 @@
 import type { ChallengeView, DecisionReply } from '@selvedge/contract/buyer-api.ts';
 import type { Failure } from './failure.ts';
-import { type Challenge, type FlowState, type Phase, type Task, keptMoment, patch, toChallenge, withTask } from './state.ts';
+import { type Challenge, type FlowState, type Phase, type Task, isSpent, keptMoment, patch, toChallenge, withTask } from './state.ts';
 
 /** Nothing was decided about the request, and the same one may succeed. */
 const PASSING = /^(no-reply|no-token|broken|overloaded|internal)$/;
@@ -110,7 +110,7 @@ export function toOffer(state: FlowState): FlowState {
 }
 
 function withChallenge(state: FlowState, change: Partial<Challenge>): FlowState {
-  return state.phase.at === 'code'
-    ? patch(state, { phase: patch(state.phase, { challenge: patch(state.phase.challenge, change) }) })
-    : state;
+  if (state.phase.at !== 'code') return state;
+  const challenge = patch(state.phase.challenge, change);
+  return patch(state, { phase: patch(state.phase, { challenge: isSpent(challenge) ? patch(challenge, { resendAt: null }) : challenge }) });
 }

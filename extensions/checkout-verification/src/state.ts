@@ -109,7 +109,12 @@ export function digitsOf(text: string): string {
   });
 }
 
+/** The tries of one challenge are shared by its codes: no further code of it would bring more. */
+export function isSpent({ state, attemptsLeft }: Challenge): boolean {
+  return state === 'spent' || !attemptsLeft;
+}
+
 /** Dead codes are known by the clock or by the server; the field is kept, since a new code goes into it. */
 export function isDead(challenge: Challenge, now: number): boolean {
-  return challenge.state !== 'pending' || challenge.attemptsLeft === 0 || challenge.expiresAt <= now;
+  return challenge.state !== 'pending' || isSpent(challenge) || challenge.expiresAt <= now;
 }

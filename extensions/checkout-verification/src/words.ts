@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import { type FlowState, isDead } from './state.ts';
+import { type FlowState, isDead, isSpent } from './state.ts';
 
 /** A key of the locale files with its values; `count` chooses the plural. */
 export type Text = readonly [key: string, values?: Readonly<Record<string, string | number>>];
@@ -31,8 +31,9 @@ export function noticeOf(state: FlowState): Notice | null {
 function codeNotice({ phase, now }: FlowState): Notice | null {
   if (phase.at !== 'code') return null;
   const { challenge } = phase;
-  const isSpent = challenge.state === 'spent' || challenge.attemptsLeft === 0;
-  const key = isDead(challenge, now) ? `code.${isSpent ? 'spent' : 'expired'}` : challenge.delivery === 'failed' && 'delivery.undelivered';
+  const key = isDead(challenge, now)
+    ? `code.${isSpent(challenge) ? 'spent' : 'expired'}`
+    : challenge.delivery === 'failed' && 'delivery.undelivered';
   return key ? { texts: [[key], [`next.${challenge.resendAt === null ? 'startOver' : 'resend'}`]] } : null;
 }
 

@@ -47,6 +47,7 @@ export const ROW: VerificationRow = {
 export const DETAIL: VerificationDetail = {
   ...ROW,
   reference: 'K',
+  phoneLockedUntil: null,
   expiresAt: ROW.createdAt + 300_000,
   verifiedAt: ROW.createdAt + 60_000,
   messages: [

@@ -54,7 +54,7 @@ export const common = {
   'state.verified': 'Verified',
   'state.failed': 'Failed',
   'state.expired': 'Expired',
-  'state.locked': 'Phone locked',
+  'state.locked': 'Out of tries',
   'delivery.queued': 'Queued',
   'delivery.sent': 'Sent',
   'delivery.delivered': 'Delivered',

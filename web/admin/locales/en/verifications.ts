@@ -41,9 +41,16 @@ export const verifications = {
   'detail.refresh': 'Refresh',
   'explain.pending': 'The shopper has a code and hasn’t entered it yet.',
   'explain.verified': 'The shopper entered the right code. An order up to {total} with this phone may complete.',
-  'explain.failed': 'All tries were used. The shopper can ask for a new code.',
+  'explain.failed': 'The message wasn’t delivered, so there was no code to enter. The shopper can ask for a new one.',
   'explain.expired': 'The code wasn’t entered in time. The shopper can ask for a new one.',
-  'explain.locked': 'Too many wrong codes for this phone. It can’t be asked again for a while.',
+  'explain.locked':
+    'All tries of this code were used. The shopper can ask for a new one, unless too many wrong codes have locked the phone for a while.',
+
+  'locked.title': 'This phone is locked until {time}',
+  'locked.text':
+    'After too many wrong codes, no code is sent to it. Unlock it only if you know the shopper: it may also be somebody guessing.',
+  'locked.release': 'Unlock phone',
+  'locked.released': 'Phone unlocked',
 
   'sms.title': 'Messages',
   'sms.none': 'No message was made.',
@@ -113,6 +120,7 @@ export const verifications = {
   'event.challenge-superseded': 'Replaced by a newer verification',
   'event.attempt-spent': 'A wrong code was entered',
   'event.phone-locked': 'Too many wrong codes: the phone was locked for a while',
+  'event.phone-released': 'The phone was unlocked',
   'event.challenge-verified': 'The right code was entered',
   'event.send-refused': 'A code was refused because of a limit',
   'event.send-refused.phone-locked': 'A code was refused: this phone is locked after too many wrong codes',

@@ -7,6 +7,7 @@ import { CardSkeleton, PageSkeleton } from '../../components/page-skeleton.tsx';
 import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDateTime } from '../../locales/format.ts';
 import { t } from '../../locales/text.ts';
+import { LockedPhone } from './locked-phone.tsx';
 import { Messages } from './messages.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -26,6 +27,7 @@ export function DetailPage({ id }: Readonly<{ id: string }>) {
     >
       <BlockStack gap="400">
         {failure && <FailureBanner title={t('error.load.title')} failure={failure} onRetry={reload} />}
+        {value?.phoneLockedUntil != null && <LockedPhone id={id} until={value.phoneLockedUntil} onReleased={reload} />}
         {value && (
           <Layout>
             <Layout.Section>

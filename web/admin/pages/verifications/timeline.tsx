@@ -12,7 +12,7 @@ export function Timeline({ events }: Readonly<{ events: readonly AuditEventView[
           {t('timeline.title')}
         </Text>
         <ol className="timeline">
-          {events.map((event, index) => (
+          {told(events).map((event, index) => (
             // Events are only ever added at the end.
             <li key={index} data-name={event.name}>
               <Text as="p">{eventText(event)}</Text>
@@ -30,10 +30,17 @@ export function Timeline({ events }: Readonly<{ events: readonly AuditEventView[
   );
 }
 
+/** Every try is spent before it is compared, so the one that was right leaves a spent try as well: told once. */
+function told(events: readonly AuditEventView[]): readonly AuditEventView[] {
+  const verified = events.findIndex(({ name }) => name === 'challenge-verified');
+  const right = events.findLastIndex(({ name }, index) => name === 'attempt-spent' && index < verified);
+  return events.filter((_event, index) => index !== right);
+}
+
 /** The most telling words there are: a refusal by its reason, a receipt by its state. */
 function eventText({ name, data: { reason, state, send } }: AuditEventView): string {
-  const told = wordOf(`event.${name}`, String(reason)) ?? wordOf(`event.${name}`, String(state));
-  return told ?? wordOf('event', name, { send: numberOf(send) }) ?? t('event.unknown', { name });
+  const known = wordOf(`event.${name}`, String(reason)) ?? wordOf(`event.${name}`, String(state));
+  return known ?? wordOf('event', name, { send: numberOf(send) }) ?? t('event.unknown', { name });
 }
 
 const numberOf = (value: unknown): string => (typeof value === 'number' ? formatCount(value) : '');

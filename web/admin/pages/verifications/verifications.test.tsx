@@ -100,6 +100,45 @@ test('the timeline says why a send was refused, which code was asked for, and wh
   expect(screen.getByText('The carrier reported: not delivered')).toBeTruthy();
 });
 
+test('the right code is not told as a wrong one, though it spent a try', async () => {
+  const { createdAt: at } = ROW;
+  const events = ['challenge-opened', 'attempt-spent', 'attempt-spent', 'challenge-verified'].map((name) => ({
+    at,
+    name,
+    actor: 'buyer',
+    data: {},
+  }));
+  await openList('/verifications/v1', { [`GET ${LIST}/v1`]: () => ok({ ...DETAIL, events }) });
+  expect(await screen.findByText('The right code was entered')).toBeTruthy();
+  expect(screen.getAllByText('A wrong code was entered')).toHaveLength(1);
+});
+
+test('a locked phone says until when, and is unlocked here', async () => {
+  let phoneLockedUntil: number | null = ROW.createdAt + 900_000;
+  const { asked } = await openList('/verifications/v1', {
+    [`GET ${LIST}/v1`]: () => ok({ ...DETAIL, phoneLockedUntil }),
+    [`POST ${LIST}/v1/release-phone`]: () => {
+      phoneLockedUntil = null;
+      return ok({ ...DETAIL, phoneLockedUntil });
+    },
+  });
+  expect(await screen.findByText(/This phone is locked until/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Unlock phone' }));
+  await waitFor(() => {
+    expect(screen.queryByText(/This phone is locked until/)).toBeNull();
+  });
+  expect(askedOf(asked, 'POST', `${LIST}/v1/release-phone`)).toHaveLength(1);
+});
+
+test('a phone that could not be unlocked stays locked, and says why', async () => {
+  await openList('/verifications/v1', {
+    [`GET ${LIST}/v1`]: () => ok({ ...DETAIL, phoneLockedUntil: ROW.createdAt }),
+    [`POST ${LIST}/v1/release-phone`]: () => refused(503, 'overloaded'),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Unlock phone' }));
+  expect(await screen.findByText('Selvedge is busy. Try again in a few seconds.')).toBeTruthy();
+});
+
 test('a verification that is gone says so', async () => {
   await openList('/verifications/v9', { [`GET ${LIST}/v9`]: () => refused(404, 'not-found') });
   expect(await screen.findByText('This verification isn’t there')).toBeTruthy();
@@ -118,7 +157,7 @@ test('a delivery filter that came with the address is shown, and can be taken of
 test('cancelling the search keeps the view that was open', async () => {
   const { asked } = await openList('/verifications?state=locked&delivery=failed');
   await screen.findByText('+91 ••••• ••210');
-  expect(screen.getByRole('button', { name: 'Status: Phone locked' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Status: Out of tries' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   await waitFor(() => {
     expect(paths(asked).at(-1)).toBe(`${LIST}?state=locked`);
