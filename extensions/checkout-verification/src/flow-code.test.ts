@@ -50,15 +50,23 @@ describe('typing the code', () => {
     expect(reduce(lost, { type: 'confirm' }).work?.task).toMatchObject({ code: '123456' });
   });
 
-  test.each([
-    ['attempts-spent', 'code.spent'],
-    ['code-expired', 'code.expired'],
-  ] as const)('%s ends the code and offers the next', (code, key) => {
-    const over = refuse(reduce(codeSent(), typed('123456')), { code });
-    expect(keysOf(over)).toEqual([key, 'next.resend']);
+  test('code-expired ends the code and offers the next', () => {
+    const over = refuse(reduce(codeSent(), typed('123456')), { code: 'code-expired' });
+    expect(keysOf(over)).toEqual(['code.expired', 'next.resend']);
     expect(reduce(over, typed('222222')).work).toBeNull();
     expect(after([tick(30_000), { type: 'resend' }], over).work?.task.kind).toBe('resend');
   });
+
+  test.each([{ code: 'attempts-spent' }, { code: 'wrong-code', attemptsLeft: 0 }] as const)(
+    'the last try ends the code and leads to a fresh start: %j',
+    (failure) => {
+      const over = refuse(reduce(codeSent(), typed('123456')), failure);
+      expect(keysOf(over)).toEqual(['code.spent', 'next.startOver']);
+      expect(reduce(over, typed('222222')).work).toBeNull();
+      expect(after([tick(30_000), { type: 'resend' }], over).work).toBeNull();
+      expect(reduce(over, { type: 'start-over' }).phase.at).toBe('offer');
+    },
+  );
 
   test('the clock ends the code as well', () => {
     const over = reduce(codeSent(), tick(300_000));
