@@ -16,6 +16,11 @@ describe('the configuration', () => {
     expect(config.masterKeys).toEqual([Buffer.alloc(32)]);
   });
 
+  test('listens as usual under `shopify app dev`, which puts the tunnel’s address into HOST', () => {
+    expect(readConfig({ ...SOUND, HOST: 'https://abc.trycloudflare.com', PORT: '4321' })).toMatchObject({ host: '0.0.0.0', port: 4321 });
+    expect(readConfig({ ...SOUND, HOST: '127.0.0.1' }).host).toBe('127.0.0.1');
+  });
+
   test('takes PostgreSQL when DATABASE_URL says so', () => {
     expect(readConfig({ ...SOUND, DATABASE_URL: 'postgres://db/selvedge' }).database).toEqual({
       kind: 'postgres',

@@ -42,7 +42,8 @@ const environment = z.object({
     .refine((names) => !/vonage|\*/i.test(names), 'must not include vonage: it prints keys, phones and texts')
     .optional(),
   NODE_ENV: text.optional(),
-  HOST: text.default('0.0.0.0'),
+  // `shopify app dev` puts the tunnel's address here, which is nothing to listen on.
+  HOST: text.default('0.0.0.0').transform((host) => (host.includes('://') ? '0.0.0.0' : host)),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   APP_URL: url.refine(isPublicUrl, 'must be https, or http on loopback'),
   SHOPIFY_API_KEY: text,

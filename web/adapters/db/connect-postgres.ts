@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -120,7 +121,7 @@ async function withRetries<Result>(run: () => Promise<Result>): Promise<Result> 
     } catch (error) {
       if (tries >= MAX_TRIES || !RETRIED.has(codeOf(rootOf(error)) ?? '')) throw cleanFailure(error, isBusy);
       // Apart, or the two meet in the same order again.
-      await wait(Math.random() * RETRY_MS * tries);
+      await wait(randomInt(RETRY_MS * tries));
     }
   }
 }

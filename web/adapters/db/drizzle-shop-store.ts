@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-
 import { AppError } from '../../core/shared/app-error.ts';
 import { epochMs } from '../../core/shared/clock.ts';
 import type { Shop, ShopStore } from '../../core/shop/shop-store.ts';
+import { auditStatement } from './audit-row.ts';
 import type { Database, Statement } from './database.ts';
 import { knownShop, maybeTime } from './known.ts';
 import type { Schema } from './schema.ts';
@@ -47,7 +48,11 @@ export function drizzleShopStore(db: Database): ShopStore {
       ]);
       return done.outcome === 'done';
     },
-    publish: (shop, enforcement, now) => change(shop, { ...enforcement, publicationClaimedUntil: now }),
+    publish: async (shop, enforcement, event) => {
+      const set = { ...enforcement, publicationClaimedUntil: event.at };
+      const record: Statement = { run: (q) => q.update(shops).set(set).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) };
+      await db.atomically([record, auditStatement(db, event)]);
+    },
     markStale: (shop) => change(shop, { configDigest: null }),
     releasePublication: (shop, now) => change(shop, { publicationClaimedUntil: now }),
     duePublications: async ({ epoch, activeSince, now, limit }) => {

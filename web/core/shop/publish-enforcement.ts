@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Settings } from '@selvedge/contract/admin-api.ts';
 import type { FunctionConfig } from '@selvedge/contract/function-config.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
-import type { AuditStore } from '../audit/audit-store.ts';
 import { policyOf } from '../policy/policy.ts';
 import { readSettings } from '../policy/read-settings.ts';
 import type { SettingsStore } from '../policy/settings-store.ts';
@@ -20,7 +19,6 @@ export type PublishPorts = Readonly<{
   settings: SettingsStore;
   vault: ShopVault;
   shopify: ShopifyAdmin;
-  audit: AuditStore;
   clock: Clock;
   random: Random;
 }>;
@@ -60,12 +58,10 @@ async function publish(
   const configDigest = createHash('sha256').update(config).digest('base64url');
   const enforcement: Enforcement = { ...epochs, validationId: live.id, configDigest };
   const name = before?.epoch === epochs.epoch ? 'enforcement-published' : 'epoch-rotated';
-  await shops.publish(shop, enforcement, clock.now());
+  const event = newAuditEvent(ports, { shop, name, actor, subject: live.id, data: { mode: settings.mode, epoch: epochs.epoch } });
+  await shops.publish(shop, enforcement, event);
   // Whoever saved while Shopify was answering marked the shop stale before this publication unmarked it.
   if ((await readSettings(ports.settings, shop)).version !== version) await shops.markStale(shop);
-  await ports.audit.append(
-    newAuditEvent(ports, { shop, name, actor, subject: live.id, data: { mode: settings.mode, epoch: epochs.epoch } }),
-  );
   return enforcement;
 }
 

@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../audit/audit-event.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from './shop-domain.ts';
 import type { ShopFacts } from './shopify-admin.ts';
@@ -37,8 +38,8 @@ export type ShopStore = Readonly<{
    * died loses it at `until`.
    */
   claimPublication(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
-  /** Records what stands in Shopify now, and gives the claim back. */
-  publish(shop: ShopDomain, enforcement: Enforcement, now: EpochMs): Promise<void>;
+  /** Records what stands in Shopify now, with its event in the same transaction, and gives the claim back. */
+  publish(shop: ShopDomain, enforcement: Enforcement, event: AuditEvent): Promise<void>;
   /** The settings changed: `configDigest` becomes null. */
   markStale(shop: ShopDomain): Promise<void>;
   /** Gives the claim back with nothing published. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CompletionResult } from '../../sandbox/wire.ts';
 import { anOrder } from './orders.ts';
 import { useSandbox } from './running-sandbox.ts';
-import { somePhone, verified } from './shopper.ts';
+import { type SandboxClient, valueAt } from './sandbox-client.ts';
+import { shopperAt, somePhone, verified } from './shopper.ts';
 
 const sandbox = useSandbox();
 
@@ -96,4 +97,59 @@ describe('checkout is enforced on Shopify’s side', () => {
     await sandbox().setProof(other.token, proof);
     expect(blocked(await sandbox().pay(other.token))).toBe(true);
   });
+
+  test('a proof dies with its keys: two rotations later it is blocked, and asked for again', async () => {
+    const client = sandbox();
+    const cart = await anOrder(client);
+    const proof = await verified(client, cart);
+    await client.setProof(cart.token, proof);
+    for (let rotation = 0; rotation < 2; rotation += 1) {
+      await client.advance(61 * 60_000);
+      const token = await client.adminToken();
+      expect((await client.app('/api/admin/enforcement', { method: 'POST', body: {}, token })).status).toBe(200);
+    }
+    expect(blocked(await client.pay(cart.token))).toBe(true);
+    expect(valueAt((await (await shopperAt(client, cart)).decide(proof)).body, 'outcome')).toBe('needed');
+  });
+
+  test('the proof of another shop, for the same phone and order, is blocked (D07)', async () => {
+    const client = sandbox();
+    const shop = 'another-house.myshopify.com';
+    await setUp(client, shop);
+    const phone = somePhone();
+    const foreign = await verified(client, await anOrder(client, { shop, phone }));
+    const cart = await anOrder(client, { phone });
+    await client.setProof(cart.token, foreign);
+    expect(blocked(await client.pay(cart.token))).toBe(true);
+  });
+
+  test('a proof used for a second order of the same phone and at most the same total passes: the order safety net, not the Function, can tell', async () => {
+    const client = sandbox();
+    const first = await anOrder(client);
+    const proof = await verified(client, first);
+    const second = await anOrder(client, { phone: first.phone });
+    for (const { token } of [first, second]) {
+      await client.setProof(token, proof);
+      expect((await client.pay(token)).completed).toBe(true);
+    }
+  });
 });
+
+/** As the sandbox sets its own shop up, through the app's admin API. */
+async function setUp(client: SandboxClient, shop: string): Promise<void> {
+  const token = await client.adminToken({ shop });
+  const account = valueAt(await client.control(`/state?shop=${shop}`), 'vonageAccount');
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const reply = await client.app(`/api/admin/${path}`, { method, token, ...(body === undefined ? {} : { body }) });
+    if (reply.status !== 200) throw new Error(`${method} ${path}: ${reply.status} ${reply.text}`);
+    return reply.body;
+  };
+  await call('PUT', 'provider', { ...fieldsOf(account), signatureMethod: 'sha256hmac' });
+  const settings = valueAt(await call('GET', 'settings'), 'settings');
+  await call('PUT', 'settings', {
+    version: 0,
+    settings: { ...fieldsOf(settings), mode: 'enforce', thresholds: [{ currency: 'EUR', amount: '400' }] },
+  });
+}
+
+const fieldsOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '../../core/policy/default-settings.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/shared/clock.ts';
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../core/shared/clock.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import type { Enforcement } from '../../core/shop/shop-store.ts';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
@@ -14,6 +14,8 @@ import { onEachEngine } from './on-each-engine.ts';
 
 const times = <T>(count: number, run: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => run(index)));
+
+const publishedAt = (at: EpochMs) => anAuditEvent('enforcement-published', { at });
 
 onEachEngine('the shop store', (stage) => {
   const shops = () => drizzleShopStore(stage.db);
@@ -74,14 +76,14 @@ onEachEngine('the shop store', (stage) => {
       expect(await shops().claimPublication(stage.shop, after(100), after(200))).toBe(true);
       await shops().releasePublication(stage.shop, after(101));
       expect(await shops().claimPublication(stage.shop, after(101), after(300))).toBe(true);
-      await shops().publish(stage.shop, enforcement, after(102));
+      await shops().publish(stage.shop, enforcement, publishedAt(after(102)));
       expect(await shops().claimPublication(stage.shop, after(102), after(300))).toBe(true);
       expect(await shops().claimPublication(stage.stranger, START, after(100))).toBe(false);
     });
 
     test('ends in what now stands in Shopify, stale from the next change on', async () => {
       await install();
-      await shops().publish(stage.shop, enforcement, START);
+      await shops().publish(stage.shop, enforcement, publishedAt(START));
       expect((await shops().find(stage.shop))?.enforcement).toEqual(enforcement);
       await shops().markStale(stage.stranger);
       expect((await shops().find(stage.shop))?.enforcement).toEqual(enforcement);
@@ -96,7 +98,7 @@ onEachEngine('the shop store', (stage) => {
     const published = async (change: Partial<Enforcement> = {}) => {
       await stage.empty();
       await install();
-      await shops().publish(stage.shop, { ...enforcement, ...change }, after(-1));
+      await shops().publish(stage.shop, { ...enforcement, ...change }, publishedAt(after(-1)));
     };
 
     test('are those whose settings changed since', async () => {
