@@ -33,6 +33,10 @@ export function drizzleShopStore(db: Database): ShopStore {
       if (!kept) throw new AppError('row-corrupt', 'a shop without a data key');
       return kept.dataKey;
     },
+    rewrap: async (shop, old, fresh) => {
+      const unchanged = and(eq(shops.shop, shop), eq(shops.dataKey, old));
+      await db.atomically([{ run: (q) => q.update(shops).set({ dataKey: fresh }).where(unchanged).returning({ shop: shops.shop }) }]);
+    },
     setFacts: (shop, { name, currency }) => change(shop, { name, currency }),
     touchDecision: async (shop, now, everyMs) => {
       const old = and(eq(shops.shop, shop), or(isNull(shops.lastDecisionAt), lte(shops.lastDecisionAt, now - everyMs)));

@@ -9,6 +9,8 @@ export type MasterKeys = Readonly<{
   wrap(dataKey: Buffer, shop: ShopDomain): string;
   /** Throws AppError `key-missing` when the key that wrapped it is no longer in the ring. */
   unwrap(wrapped: string, shop: ShopDomain): Buffer;
+  /** Whether the newest key wrapped it. */
+  isCurrent(wrapped: string): boolean;
 }>;
 
 /** `keys`: 32 bytes each, the newest first. */
@@ -18,6 +20,7 @@ export function masterKeys(keys: readonly Buffer[], random: Random): MasterKeys 
   if (!newest) throw new AppError('config-invalid', 'there is no master key');
   return {
     wrap: (dataKey, shop) => `${newest[0]}.${seal(newest[1], { plain: dataKey, context: context(shop) }, random)}`,
+    isCurrent: (wrapped) => wrapped.startsWith(`${newest[0]}.`),
     unwrap: (wrapped, shop) => {
       const [name = '', sealed = ''] = wrapped.split('.');
       return unseal(keyNamed(ring, name), sealed, context(shop));

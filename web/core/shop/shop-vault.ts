@@ -26,7 +26,10 @@ export function shopVault({ shops, master, clock, random }: ShopVaultPorts): Era
 
   async function load(shop: ShopDomain): Promise<ShopKeys> {
     const wrapped = await shops.dataKey(shop, master.wrap(random.bytes(32), shop), clock.now());
-    return shopKeys(master.unwrap(wrapped, shop), random);
+    const dataKey = master.unwrap(wrapped, shop);
+    // A shop in use moves to the newest master key by itself; the old one can go when the last has moved.
+    if (!master.isCurrent(wrapped)) await shops.rewrap(shop, wrapped, master.wrap(dataKey, shop));
+    return shopKeys(dataKey, random);
   }
 
   return {
