@@ -4,7 +4,7 @@ import { AppError } from '../../core/shared/app-error.ts';
  * A query that failed, fit for a log: which rule of the database it broke, never a value. Drizzle puts all parameters into its message, and PostgreSQL the
  * offending row into `detail`.
  */
-export class DatabaseFailure extends Error {
+class DatabaseFailure extends Error {
   override readonly name = 'DatabaseFailure';
   /** SQLSTATE, or SQLite's name of the error. */
   readonly code: string;

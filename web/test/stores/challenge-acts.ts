@@ -80,4 +80,3 @@ export function challengeActs(stage: Stage) {
     },
   };
 }
-export type ChallengeActs = ReturnType<typeof challengeActs>;

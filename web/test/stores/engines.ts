@@ -14,7 +14,7 @@ export type Engine = Readonly<{
   create(): Promise<TestBed>;
 }>;
 
-export type EmptyPlace = Readonly<{ address: string; drop(): Promise<void> }>;
+type EmptyPlace = Readonly<{ address: string; drop(): Promise<void> }>;
 
 /** A new, empty, migrated database. */
 export type TestBed = Readonly<{
