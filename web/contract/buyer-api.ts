@@ -7,9 +7,13 @@
  */
 import type { ApiErrorBody } from './errors.ts';
 
+export const DECISION_ROUTE = '/api/checkout/decision';
+export const CHALLENGES_ROUTE = '/api/checkout/challenges';
+
+/** The block names an id of 22 base64url characters in the place of `:id`. */
 export const BUYER_ROUTES = {
-  decision: '/api/checkout/decision',
-  challenges: '/api/checkout/challenges',
+  decision: DECISION_ROUTE,
+  challenges: CHALLENGES_ROUTE,
   challenge: '/api/checkout/challenges/:id',
   resend: '/api/checkout/challenges/:id/resend',
   confirm: '/api/checkout/challenges/:id/confirm',

@@ -1,10 +1,11 @@
 import {
-  BUYER_ROUTES,
   type BuyerError,
+  CHALLENGES_ROUTE,
   type ChallengeReply,
   type ChallengeRequest,
   type ConfirmReply,
   type ConfirmRequest,
+  DECISION_ROUTE,
   type DecisionReply,
   type DecisionRequest,
 } from '@selvedge/contract/buyer-api.ts';
@@ -14,19 +15,17 @@ const TIMEOUT_MS = 10_000;
 
 export type Answer<Reply> = Readonly<{ reply: Reply; failure?: never }> | Readonly<{ failure: Failure }>;
 
-export const decide = (request: DecisionRequest) => post<DecisionReply>(BUYER_ROUTES.decision, request, 'outcome');
+export const decide = (request: DecisionRequest) => post<DecisionReply>(DECISION_ROUTE, request, 'outcome');
 
-export const requestCode = (request: ChallengeRequest) => post<ChallengeReply>(BUYER_ROUTES.challenges, request, 'challenge');
+export const requestCode = (request: ChallengeRequest) => post<ChallengeReply>(CHALLENGES_ROUTE, request, 'challenge');
 
-export const readChallenge = (id: string) => post<ChallengeReply>(withId(BUYER_ROUTES.challenge, id), {}, 'challenge');
+export const readChallenge = (id: string) => post<ChallengeReply>(challengePath(id), {}, 'challenge');
 
-export const resendCode = (id: string) => post<ChallengeReply>(withId(BUYER_ROUTES.resend, id), {}, 'challenge');
+export const resendCode = (id: string) => post<ChallengeReply>(`${challengePath(id)}/resend`, {}, 'challenge');
 
-export const confirmCode = (id: string, request: ConfirmRequest) => post<ConfirmReply>(withId(BUYER_ROUTES.confirm, id), request, 'proof');
+export const confirmCode = (id: string, request: ConfirmRequest) => post<ConfirmReply>(`${challengePath(id)}/confirm`, request, 'proof');
 
-function withId(route: string, id: string): string {
-  return route.replace(':id', encodeURIComponent(id));
-}
+const challengePath = (id: string): string => `${CHALLENGES_ROUTE}/${encodeURIComponent(id)}`;
 
 /** Never rejects. A token may die on the way; one fresh token is tried, never more. `mark`: a field that the reply must have. */
 function post<Reply>(path: string, body: object, mark: string): Promise<Answer<Reply>> {

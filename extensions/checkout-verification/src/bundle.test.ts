@@ -1,11 +1,11 @@
 /** @jest-environment node */
 import { beforeAll, expect, test } from '@jest/globals';
-import { MAX_GZIP_BYTES, bundle, gzipBytes } from '../build.ts';
+import { MAX_GZIP_BYTES, bundle, gzipBytes, REFERENCE_URL } from '../build.ts';
 
 let script = '';
 
 beforeAll(async () => {
-  script = await bundle('https://selvedge.example.com');
+  script = await bundle(REFERENCE_URL);
 });
 
 test('the bundle is at most 12 KB gzip', () => {
