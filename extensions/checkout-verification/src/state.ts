@@ -13,7 +13,7 @@ export type Challenge = ChallengeView &
   }>;
 
 /** saving: the write runs or waits to be read back. blocked: the checkout refuses writes now. unread: written, but it did not show up. */
-export type SaveStep = 'saving' | 'blocked' | 'unread';
+type SaveStep = 'saving' | 'blocked' | 'unread';
 
 export type Phase =
   | Readonly<{ at: 'unknown' }>

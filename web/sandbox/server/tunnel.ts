@@ -9,6 +9,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { isIP } from 'node:net';
+import { visitorAddress } from './visitor-address.ts';
 
 const CLIENT_ADDRESS = 'x-sandbox-client-address';
 const MALFORMED = { code: 'client-address-malformed', message: 'X-Sandbox-Client-Address must be one IP address.' };
@@ -55,7 +56,7 @@ function headersFor(incoming: IncomingMessage, address: string): IncomingHttpHea
 
 function clientAddress({ headers, socket }: IncomingMessage): string | null {
   const chosen = headers[CLIENT_ADDRESS];
-  if (chosen === undefined) return socket.remoteAddress ?? '127.0.0.1';
+  if (chosen === undefined) return visitorAddress(headers.authorization) ?? socket.remoteAddress ?? '127.0.0.1';
   return typeof chosen === 'string' && isIP(chosen) !== 0 ? chosen : null;
 }
 

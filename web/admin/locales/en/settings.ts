@@ -19,7 +19,8 @@ export const settings = {
   'mode.monitor.label': 'Monitor',
   'mode.monitor.help': 'Every order completes and nobody is asked. Use it to see which orders would be asked.',
   'mode.hold.label': 'Hold',
-  'mode.hold.help': 'The order completes and nobody is asked yet. Holding its fulfillment until the shopper has verified comes with the next version.',
+  'mode.hold.help':
+    'The order completes and nobody is asked yet. Holding its fulfillment until the shopper has verified comes with the next version.',
   'mode.enforce.label': 'Enforce',
   'mode.enforce.help': 'The order can’t complete until the shopper has verified. Shopify’s servers check it.',
   'fallback.title': 'If Selvedge’s rules can’t be read',

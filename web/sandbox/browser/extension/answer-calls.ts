@@ -1,4 +1,4 @@
-import type { Cart, SandboxState } from '../../wire.ts';
+import type { Cart, SandboxState, TokenInput } from '../../wire.ts';
 import { ControlError, editCart, mintToken, putMetafield } from '../ui/api.ts';
 import type { RemoteCall } from './messages.ts';
 
@@ -16,7 +16,7 @@ export async function answerCall(ports: CallPorts, call: RemoteCall, [first, sec
   const { cart, state } = ports;
   switch (call) {
     case 'sessionToken.get':
-      return (await mintToken('buyer', { shop: state.shop.domain, customer: cart().customer?.id ?? null })).token;
+      return (await mintToken('buyer', buyerOf(state, cart()))).token;
     case 'storage.read':
       return JSON.parse(localStorage.getItem(storageKey(cart(), first)) ?? 'null') as unknown;
     case 'storage.write':
@@ -41,6 +41,11 @@ export async function answerCall(ports: CallPorts, call: RemoteCall, [first, sec
     case 'query':
       throw new Error('This extension has no api_access.');
   }
+}
+
+/** `jti` begins with the cart: the tunnel gives each checkout's shopper an address of their own. */
+function buyerOf({ shop }: SandboxState, { token, customer }: Cart): TokenInput {
+  return { shop: shop.domain, customer: customer?.id ?? null, claims: { jti: `${token}/${crypto.randomUUID()}` } };
 }
 
 const storageKey = ({ token }: Cart, key: unknown): string => `extension:${token}:${String(key)}`;
