@@ -70,7 +70,7 @@ async function refused({ app, calls }: AppUnderTest, kind: 'buyer' | 'admin', to
 
 describe('every admin route', () => {
   test('is in the table', () => {
-    expect(routesOfKind('admin')).toHaveLength(9);
+    expect(routesOfKind('admin')).toHaveLength(10);
   });
 
   test.each([...NOBODYS, ...SHOPPERS])('refuses %s and runs nothing', async (_name, token, code) => {

@@ -2,7 +2,7 @@ import type { ChallengeReply } from '@selvedge/contract/buyer-api.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { newMessage } from '../message/new-message.ts';
 import { readSettings } from '../policy/read-settings.ts';
-import { later } from '../shared/clock.ts';
+import { type EpochMs, later } from '../shared/clock.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { CHALLENGE_LIFE_MS, type Challenge, type ChallengeId } from './challenge.ts';
@@ -21,8 +21,10 @@ export async function resendCode(ports: ChallengePorts, input: ResendCodeInput):
   const challenge = await ports.challenges.find(shop, id);
   if (!challenge) return refuse('challenge-not-found', 'there is no such challenge');
   const [{ settings }, keys] = await Promise.all([readSettings(ports.settings, shop), ports.vault.keysOf(shop)]);
-  if (settings.mode !== 'enforce') return refuse('verification-not-needed', 'this shop asks for no codes any more');
   const now = ports.clock.now();
+  const refusal = ownRefusal(challenge, now);
+  if (refusal) return refusal;
+  if (settings.mode !== 'enforce') return refuse('verification-not-needed', 'this shop asks for no codes any more');
   const resent = await ports.challenges.resend(shop, id, {
     counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),
     message: newMessage(ports, { shop, challengeId: id, send: challenge.sends + 1 }),
@@ -34,17 +36,19 @@ export async function resendCode(ports: ChallengePorts, input: ResendCodeInput):
     reference: nextReference(challenge.reference),
     seenSends: challenge.sends,
   });
-  if (resent.outcome === 'refused') return resendRefusal(ports, challenge);
+  // Another request was faster: the read before was only for the words.
+  if (resent.outcome === 'refused') return ownRefusal(await ports.challenges.find(shop, id), now) ?? tooSoon(0);
   if (resent.outcome !== 'resent') return limitRefusal(ports, resent, { challenge });
   ports.wake();
   return { challenge: challengeView(resent.challenge, null, now) };
 }
 
-async function resendRefusal(ports: ChallengePorts, { shop, id }: Challenge): Promise<Refusal> {
-  const challenge = await ports.challenges.find(shop, id);
-  const now = ports.clock.now();
+/** The challenge's own reasons, null when it has none: told before those of the limits, whose wait would lead nowhere. */
+function ownRefusal(challenge: Challenge | null, now: EpochMs): Refusal | null {
   if (challenge?.state !== 'pending' || challenge.attemptsLeft <= 0) return overRefusal(challenge, now);
   if (challenge.createdAt <= now - CHALLENGE_LIFE_MS) return refuse('code-expired', 'the challenge is too old: open a new one');
   if (challenge.sends >= challenge.maxSends) return refuse('resends-spent', 'no further code can be sent for this challenge');
-  return refuse('resend-too-soon', 'wait before you ask for another code', { retryAfterMs: Math.max(0, challenge.nextSendAt - now) });
+  return challenge.nextSendAt > now ? tooSoon(challenge.nextSendAt - now) : null;
 }
+
+const tooSoon = (retryAfterMs: number): Refusal => refuse('resend-too-soon', 'wait before you ask for another code', { retryAfterMs });

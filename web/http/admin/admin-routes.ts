@@ -69,7 +69,7 @@ function verificationRoutes(parts: AppParts): readonly Route[] {
     adminRoute(parts, {
       method: 'post',
       path: ADMIN_ROUTES.releasePhone,
-      input: noInput,
+      input: noBody,
       run: ({ staff, id }) => ofVerification(id, (known) => admin.releasePhone(staff, known)),
     }),
   ];
