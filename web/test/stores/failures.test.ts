@@ -103,10 +103,15 @@ describe('on PostgreSQL', () => {
   test('transactions that lock each other’s rows are tried again, and all of them count', async () => {
     const bed = await postgres();
     await bed.db.atomically([put(bed.db, 'a'), put(bed.db, 'b')]);
-    const orders = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? ['a', 'b'] : ['b', 'a']));
-    await Promise.all(orders.map((order) => bed.db.atomically(order.map((nonce) => put(bed.db, nonce)))));
+    // Each holds its first row for long enough that the other has taken its own.
+    const pause: Statement = { run: (q) => q.select({ slept: sql`pg_sleep(0.3)` }).from(sql`(select 1) as one`) };
+    const crossing = [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const;
+    await Promise.all(crossing.map(([first, second]) => bed.db.atomically([put(bed.db, first), pause, put(bed.db, second)])));
     const rows = await bed.db.read((q) => q.select().from(bed.db.schema.nonces));
-    expect(rows.map(({ seenAt }) => seenAt)).toEqual([9, 9]);
+    expect(rows.map(({ seenAt }) => seenAt)).toEqual([3, 3]);
     expect(await bed.deadlocks()).toBeGreaterThan(0);
     await bed.drop();
   });
