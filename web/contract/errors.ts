@@ -48,6 +48,11 @@ export const API_ERROR_CODES = [
   'resends-spent',
   'phone-locked',
   'send-limit',
+  // an order that was placed
+  'order-not-found',
+  'order-over',
+  'link-invalid',
+  'no-phone',
   // the merchant's side
   'settings-conflict',
   'provider-not-configured',
@@ -57,6 +62,7 @@ export const API_ERROR_CODES = [
   'shopify-unreachable',
   'shopify-refused',
   'signature-invalid',
+  'scopes-missing',
   // ours
   'overloaded',
   'internal',

@@ -16,8 +16,11 @@ export type Mode = (typeof MODES)[number];
 export const PHONE_SCOPES = ['every', 'first'] as const;
 export type PhoneScope = (typeof PHONE_SCOPES)[number];
 
-/** What becomes of an order whose currency has no threshold of its own. */
-export const OTHER_CURRENCIES = ['always', 'never'] as const;
+/**
+ * What becomes of an order whose currency has no threshold of its own. convert: asked above what the threshold of the shop's own currency is worth in it, by Shopify's
+ * rate; without such a threshold, or without a rate, it is asked like always.
+ */
+export const OTHER_CURRENCIES = ['convert', 'always', 'never'] as const;
 export type OtherCurrencies = (typeof OTHER_CURRENCIES)[number];
 
 /** What the Function does when its config is missing or cannot be read. Neither metafield there at all: never set up, so it lets pass. */
@@ -32,6 +35,8 @@ export type FunctionConfig = Readonly<{
   /** An order is asked when its total is strictly above. `minor` is a safe integer in units of 10^-exponent. */
   thresholds: Readonly<Record<string, Readonly<{ minor: number; exponent: number }>>>;
   otherCurrencies: OtherCurrencies;
+  /** The threshold of the shop's own currency, from which `convert` converts; null where it has none. */
+  base: Readonly<{ minor: number; exponent: number }> | null;
   phones: PhoneScope;
   exempt: Readonly<{
     /** Business buyers of a company. */ companies: boolean;
@@ -40,3 +45,13 @@ export type FunctionConfig = Readonly<{
   /** The current epoch first, then the one before it. */
   keys: readonly EpochKey[];
 }>;
+
+/**
+ * `convert`, alike to the last bit on both sides. Shopify's rate is decimal text: a whole number of at most 15 digits, and how many of them are decimals. The converted
+ * threshold is, in thousandths of the order's currency (no currency has more than three decimals that Shopify sells in), in IEEE 754 doubles, in this order:
+ *
+ *   floor(minor * (digits / 10^decimals) / 10^exponent * 1000)
+ *
+ * The order's total counts in thousandths too, rounded up. It is asked when it is strictly more. A rate that is no such text, or is zero, asks.
+ */
+export const CONVERTED_EXPONENT = 3;

@@ -30,5 +30,6 @@ export const PROOF_METAFIELD = { namespace: '$app', key: 'otp_proof' } as const;
 /** Where the storefront path writes it, on plans without checkout extensibility. */
 export const PROOF_ATTRIBUTE = '_selvedge_proof';
 
-export const PURPOSES = ['checkout'] as const;
+/** order: a code for an order that was placed already; the Function takes proofs of purpose checkout only. */
+export const PURPOSES = ['checkout', 'order'] as const;
 export type Purpose = (typeof PURPOSES)[number];
