@@ -2,7 +2,7 @@ import { PURPOSES } from '@selvedge/contract/proof.ts';
 import { type Challenge, parseChallengeId, type ProofStamp } from '../../core/challenge/challenge.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { epochMs } from '../../core/shared/clock.ts';
-import { knownShop, maybeTime, oneOf } from './known.ts';
+import { knownOrderId, knownShop, maybeTime, oneOf } from './known.ts';
 import type { Schema } from './schema.ts';
 
 export type ChallengeRow = Schema['challenges']['$inferSelect'];
@@ -19,6 +19,9 @@ export function challengeOf(row: ChallengeRow): Challenge {
     state: oneOf(STATES, row.state),
     contact: row.contact,
     phoneIndex: row.phoneIndex,
+    emailIndex: row.emailIndex,
+    orderId: row.orderId === null ? null : knownOrderId(row.orderId),
+    boundHost: row.boundHost,
     lastDigitsIndex: row.lastDigitsIndex,
     maskedPhone: row.maskedPhone,
     country: row.country,

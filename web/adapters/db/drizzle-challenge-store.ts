@@ -1,5 +1,5 @@
-import { and, eq, gt, lt, lte, ne, sql } from 'drizzle-orm';
-import type { Challenge, ChallengeId } from '../../core/challenge/challenge.ts';
+import { and, desc, eq, gt, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { type Challenge, type ChallengeId, challengeStatus } from '../../core/challenge/challenge.ts';
 import type {
   ChallengeStore,
   Consuming,
@@ -18,6 +18,7 @@ import { auditStatement } from './audit-row.ts';
 import { challengeOf, challengeRow, type ChallengeRow } from './challenge-row.ts';
 import { countRoomAt, countStatement } from './count-statement.ts';
 import type { Database, Refused, Statement } from './database.ts';
+import { flowStatement } from './flow-row.ts';
 import { messageStatement } from './message-row.ts';
 import { bookFailure, type FailureRow, giveBackFailure, lockedUntil, notLockedStatement } from './phone-lock.ts';
 
@@ -31,6 +32,11 @@ export function drizzleChallengeStore(db: Database): ChallengeStore {
     open: (opening) => open(db, opening),
     resend: (shop, id, resending) => resend(db, { shop, id }, resending),
     spendAttempt: (shop, id, spending) => spendAttempt(db, { shop, id }, spending),
+    newestOfOrder: (shop, orderId) => newestOfOrder(db, { shop, orderId }),
+    liveOfOrder: async (shop, orderId, now) => {
+      const newest = await newestOfOrder(db, { shop, orderId });
+      return newest && challengeStatus(newest, now) === 'pending' ? newest : null;
+    },
     consume: (shop, id, consuming) => consume(db, { shop, id }, consuming),
   };
 }
@@ -46,6 +52,13 @@ async function find(db: Database, shop: ShopDomain, id: ChallengeId): Promise<Ch
       .where(and(eq(challenges.shop, shop), eq(challenges.id, id)))
       .limit(1),
   );
+  return row ? challengeOf(row) : null;
+}
+
+async function newestOfOrder(db: Database, { shop, orderId }: Readonly<{ shop: ShopDomain; orderId: string }>): Promise<Challenge | null> {
+  const { challenges: c } = db.schema;
+  const mine = and(eq(c.shop, shop), eq(c.orderId, orderId));
+  const [row] = await db.read((q) => q.select().from(c).where(mine).orderBy(desc(c.createdAt), desc(c.id)).limit(1));
   return row ? challengeOf(row) : null;
 }
 
@@ -185,7 +198,7 @@ async function spendAttempt(db: Database, { shop, id }: Key, { now, rule, event,
   return row ? { outcome: 'spent', challenge: challengeOf(row) } : { outcome: 'over' };
 }
 
-async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof, event }: Consuming): Promise<Challenge | null> {
+async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof, event, order }: Consuming): Promise<Challenge | null> {
   const { challenges: c, phoneFailures } = db.schema;
   const isCompared = and(eq(c.shop, shop), eq(c.id, id), eq(c.state, 'pending'), eq(c.codeDigest, codeDigest));
   const set = {
@@ -199,7 +212,52 @@ async function consume(db: Database, { shop, id }: Key, { now, codeDigest, proof
   const verify: Statement<ChallengeRow> = { guard: 'consumed', run: (q) => q.update(c).set(set).where(isCompared).returning() };
   const phoneIndex = await phoneIndexOf(db, { shop, id });
   const giveBack: Statement = { run: (q) => giveBackFailure(q, phoneFailures, { shop, phoneIndex: phoneIndex ?? '', now }) };
-  const done = await db.atomically([giveBack, verify, auditStatement(db, event)]);
+  const done = await db.atomically([
+    giveBack,
+    verify,
+    auditStatement(db, event),
+    ...(order ? orderStatements(db, verify, { ...order, now }) : []),
+  ]);
   const [row] = done.outcome === 'done' ? done.results.of(verify) : [];
   return row ? challengeOf(row) : null;
+}
+
+/** The order that the verified challenge is about becomes verified with it, while it waits and is for no more and no other phone than was asked about. */
+function orderStatements(
+  db: Database,
+  verify: Statement<ChallengeRow>,
+  { event, flow, now }: NonNullable<Consuming['order']> & Readonly<{ now: EpochMs }>,
+): readonly Statement[] {
+  const { orders: o } = db.schema;
+  const settle: Statement = {
+    guard: 'order',
+    run: (q, before) => {
+      const [challenge] = before.of(verify);
+      if (!challenge) return null;
+      const waits = and(
+        eq(o.shop, challenge.shop),
+        eq(o.id, challenge.orderId ?? ''),
+        inArray(o.state, ['waiting', 'lapsed']),
+        isNull(o.reportedAt),
+        eq(o.phoneIndex, challenge.phoneIndex),
+        eq(o.totalCurrency, challenge.totalCurrency),
+        lte(o.totalMinor, challenge.totalMinor),
+      );
+      const set = {
+        state: 'verified',
+        reason: null,
+        by: 'code',
+        verifiedAt: now,
+        deadlineAt: null,
+        coveredMinor: challenge.totalMinor,
+        coveredCurrency: challenge.totalCurrency,
+        coveredPhones: sql`${o.phones}`,
+        publishedDigest: null,
+        revision: sql`${o.revision} + 1`,
+        dueAt: now,
+      };
+      return q.update(o).set(set).where(waits).returning({ id: o.id });
+    },
+  };
+  return [settle, auditStatement(db, event), flowStatement(db, flow)];
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { AuditEvent } from '../../core/audit/audit-event.ts';
 import type { Challenge } from '../../core/challenge/challenge.ts';
-import type { Message } from '../../core/message/message.ts';
+import { type CodeMessage, isCodeMessage, type Message, type OrderMessage } from '../../core/message/message.ts';
 import type { Arming, Finishing, MessageStore, ReceiptRecord } from '../../core/message/message-store.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import type { EpochMs } from '../../core/shared/clock.ts';
@@ -9,7 +9,9 @@ import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
 import { challengeOf, type ChallengeRow } from './challenge-row.ts';
 import type { Database, Statement } from './database.ts';
+import { leaseRows } from './lease-rows.ts';
 import { sqlNumber } from './sql-number.ts';
+import { messageSubject } from '../../core/message/call-provider.ts';
 import { messageOf, type MessageRow, priceColumns } from './message-row.ts';
 
 const ABANDON_AT_ONCE = 100;
@@ -19,6 +21,7 @@ export function drizzleMessageStore(db: Database): MessageStore {
   return {
     lease: (now, until, limit) => lease(db, { now, until, limit }),
     begin: (message, arming) => begin(db, message, arming),
+    beginOrder: (message, beginning) => beginOrder(db, message, beginning),
     finish: (message, finishing) => finish(db, message, finishing),
     postpone: (message, postponing) => postpone(db, message, postponing),
     abandon: (now, event) => abandon(db, now, event),
@@ -26,6 +29,11 @@ export function drizzleMessageStore(db: Database): MessageStore {
     ofChallenge: async (shop, id) => {
       const mine = and(eq(messages.shop, shop), eq(messages.challengeId, id));
       const rows = await db.read((q) => q.select().from(messages).where(mine).orderBy(asc(messages.send)));
+      return rows.map(messageOf);
+    },
+    ofOrder: async (shop, id) => {
+      const mine = and(eq(messages.shop, shop), eq(messages.orderId, id));
+      const rows = await db.read((q) => q.select().from(messages).where(mine).orderBy(asc(messages.createdAt), asc(messages.id)));
       return rows.map(messageOf);
     },
   };
@@ -37,25 +45,16 @@ async function lease(
 ): Promise<readonly Message[]> {
   const { messages: m } = db.schema;
   const isDue = and(eq(m.state, 'queued'), lte(m.dueAt, now), lte(m.leasedUntil, now));
-  const [any] = await db.read((q) => q.select({ id: m.id }).from(m).where(isDue).limit(1));
-  if (!any) return []; // most ticks find nothing, and need not write to learn that
-  // Chosen first, taken second: as one statement PostgreSQL may run the choice once a row, and then it takes more than `limit`.
-  const choose: Statement<Pick<MessageRow, 'id'>> = {
-    run: (q) => db.skipLocked(q.select({ id: m.id }).from(m).where(isDue).orderBy(asc(m.dueAt)).limit(limit)),
-  };
-  const take: Statement<MessageRow> = {
-    run: (q, before) => {
-      const ids = before.of(choose).map(({ id }) => id);
-      if (ids.length === 0) return null;
-      return q
-        .update(m)
-        .set({ leasedUntil: until })
-        .where(and(inArray(m.id, ids), isDue))
-        .returning();
+  const rows = await leaseRows(db, {
+    choose: (q) => q.select({ id: m.id }).from(m).where(isDue).orderBy(asc(m.dueAt)).limit(limit),
+    take: (q, chosen) => {
+      const isChosen = inArray(
+        m.id,
+        chosen.map(({ id }) => id),
+      );
+      return q.update(m).set({ leasedUntil: until }).where(and(isChosen, isDue)).returning();
     },
-  };
-  const done = await db.atomically([choose, take]);
-  const rows = done.outcome === 'done' ? done.results.of(take) : [];
+  });
   const messages = await Promise.all(rows.map((row) => soundMessage(db, row)));
   return messages.filter((message) => message !== null).sort((a, b) => a.dueAt - b.dueAt);
 }
@@ -79,12 +78,12 @@ const isMessage = (db: Database, { shop, id }: Pick<Message, 'shop' | 'id'>, sta
 };
 
 /** The challenge of this message, while it has not gone on to a later send. */
-const isItsChallenge = (db: Database, { shop, challengeId, send }: Message) => {
+const isItsChallenge = (db: Database, { shop, about, send }: CodeMessage) => {
   const { challenges: c } = db.schema;
-  return and(eq(c.shop, shop), eq(c.id, challengeId), eq(c.state, 'pending'), eq(c.sends, send));
+  return and(eq(c.shop, shop), eq(c.id, about.challengeId), eq(c.state, 'pending'), eq(c.sends, send));
 };
 
-async function begin(db: Database, message: Message, { until, codeDigest, expiresAt, dropEvent }: Arming): Promise<Challenge | null> {
+async function begin(db: Database, message: CodeMessage, { until, codeDigest, expiresAt, dropEvent }: Arming): Promise<Challenge | null> {
   const { messages: m, challenges: c } = db.schema;
   const sending = { state: 'sending', leasedUntil: until, tries: sql`${m.tries} + 1` };
   const isAlive = and(isItsChallenge(db, message), gt(c.attemptsLeft, 0));
@@ -109,9 +108,47 @@ async function begin(db: Database, message: Message, { until, codeDigest, expire
   return row ? challengeOf(row) : null;
 }
 
+async function beginOrder(
+  db: Database,
+  message: OrderMessage,
+  { until, dropEvent }: Readonly<{ until: EpochMs; dropEvent: AuditEvent }>,
+): Promise<boolean> {
+  const { messages: m, orders: o } = db.schema;
+  const sending = { state: 'sending', leasedUntil: until, tries: sql`${m.tries} + 1` };
+  const waits = and(
+    eq(o.shop, message.shop),
+    eq(o.id, message.about.orderId),
+    inArray(o.state, ['waiting', 'lapsed']),
+    isNull(o.reportedAt),
+  );
+  const done = await db.atomically([
+    {
+      guard: 'gone',
+      run: (q) =>
+        q
+          .update(m)
+          .set(sending)
+          .where(isMessage(db, message, 'queued'))
+          .returning({ id: m.id }),
+    },
+    // Taken with the order's row held, so that a verification at this moment comes before or after, never between.
+    {
+      guard: 'over',
+      run: (q) =>
+        q
+          .update(o)
+          .set({ state: sql`${o.state}` })
+          .where(waits)
+          .returning({ id: o.id }),
+    },
+  ]);
+  if (done.outcome === 'refused' && done.guard === 'over') await drop(db, message, dropEvent);
+  return done.outcome === 'done';
+}
+
 async function drop(db: Database, message: Message, event: AuditEvent): Promise<void> {
   const { messages: m } = db.schema;
-  const set = { state: 'dropped', reason: 'challenge-over', leasedUntil: 0 };
+  const set = { state: 'dropped', reason: isCodeMessage(message) ? 'challenge-over' : 'order-over', leasedUntil: 0 };
   await db.atomically([
     {
       guard: 'gone',
@@ -161,7 +198,10 @@ async function postpone(db: Database, message: Message, { dueAt, reason }: Reado
           .where(isMessage(db, message, 'sending'))
           .returning({ id: m.id }),
     },
-    { run: (q) => q.update(c).set({ codeDigest: null }).where(isItsChallenge(db, message)).returning({ id: c.id }) },
+    {
+      run: (q) =>
+        isCodeMessage(message) ? q.update(c).set({ codeDigest: null }).where(isItsChallenge(db, message)).returning({ id: c.id }) : null,
+    },
   ]);
 }
 
@@ -196,7 +236,7 @@ async function record(db: Database, shop: ShopDomain, receipt: ReceiptRecord): R
   const note: Statement = {
     run: (q, before) => {
       const [message] = before.of(apply);
-      return message ? auditStatement(db, { ...receipt.event, subject: message.challengeId }).run(q, before) : null;
+      return message ? auditStatement(db, { ...receipt.event, subject: messageSubject(messageOf(message)) }).run(q, before) : null;
     },
   };
   const done = await db.atomically([

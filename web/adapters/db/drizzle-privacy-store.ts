@@ -1,26 +1,17 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { PrivacyStore } from '../../core/privacy/privacy-store.ts';
+import { and, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { CustomerIndexes, PrivacyStore } from '../../core/privacy/privacy-store.ts';
+import type { EpochMs } from '../../core/shared/clock.ts';
+import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
+import { challengeOf } from './challenge-row.ts';
 import type { Database, Statement } from './database.ts';
+import { orderOf } from './order-row.ts';
+
+const EXPORTED = 500;
 
 export function drizzlePrivacyStore(db: Database): PrivacyStore {
-  const { shops, tokens, nonces, challenges: c, phoneFailures: f, sendWindows: w } = db.schema;
+  const { challenges: c, orders: o } = db.schema;
   return {
-    wasSeen: async (shop, key) => {
-      const mine = and(eq(nonces.shop, shop), eq(nonces.nonce, key));
-      return (await db.read((q) => q.select({ shop: nonces.shop }).from(nonces).where(mine).limit(1))).length > 0;
-    },
-    noteSeen: async (shop, key, now) => {
-      const row = { shop, nonce: key, seenAt: now };
-      await db.atomically([{ run: (q) => q.insert(nonces).values(row).onConflictDoNothing().returning({ nonce: nonces.nonce }) }]);
-    },
-    disconnect: async (shop) => {
-      const unpublished = { validationId: null, epoch: null, previousEpoch: null, publishedAt: null, configDigest: null };
-      await db.atomically([
-        { run: (q) => q.delete(tokens).where(eq(tokens.shop, shop)).returning({ shop: tokens.shop }) },
-        { run: (q) => q.update(shops).set(unpublished).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) },
-      ]);
-    },
     eraseShop: async (shop) => {
       await db.atomically(
         Object.values(db.schema).map((table): Statement => ({
@@ -28,43 +19,136 @@ export function drizzlePrivacyStore(db: Database): PrivacyStore {
         })),
       );
     },
-    erasePhone: async (shop, phoneIndex, event) => {
-      const forgotten = {
-        contact: '',
-        maskedPhone: '',
-        // Its own id in place of the phone's index: two who were forgotten must not share a limit.
-        phoneIndex: sql`${c.id}`,
-        lastDigitsIndex: '',
-        codeDigest: null,
-        state: sql`case when ${c.state} = 'pending' then 'superseded' else ${c.state} end`,
-      };
-      const erase: Statement = {
-        run: (q) =>
-          q
-            .update(c)
-            .set(forgotten)
-            .where(and(eq(c.shop, shop), eq(c.phoneIndex, phoneIndex)))
-            .returning({ id: c.id }),
-      };
+    eraseCustomer: async (shop, customer, { event, now }) => {
+      const ended = endChallenges(db, shop, customer);
+      const forgotten = forgetOrders(db, { shop, customer, now });
       const done = await db.atomically([
-        {
-          run: (q) =>
-            q
-              .delete(f)
-              .where(and(eq(f.shop, shop), eq(f.phoneIndex, phoneIndex)))
-              .returning({ shop: f.shop }),
-        },
-        {
-          run: (q) =>
-            q
-              .delete(w)
-              .where(and(eq(w.shop, shop), eq(w.subject, phoneIndex)))
-              .returning({ shop: w.shop }),
-        },
-        erase,
+        ...(customer.phoneIndex === null ? [] : forgetPhone(db, shop, customer.phoneIndex)),
+        ended,
+        forgotten,
         auditStatement(db, event),
       ]);
-      return done.outcome === 'done' ? done.results.of(erase).length : 0;
+      return done.outcome === 'done' ? done.results.of(ended).length + done.results.of(forgotten).length : 0;
+    },
+    ofCustomer: async (shop, customer) => {
+      const [challenges, orders] = await Promise.all([
+        db.read((q) =>
+          q
+            .select()
+            .from(c)
+            .where(areChallengesOf(db, shop, customer))
+            .orderBy(desc(c.createdAt))
+            .limit(EXPORTED),
+        ),
+        db.read((q) =>
+          q
+            .select()
+            .from(o)
+            .where(areOrdersOf(db, shop, customer))
+            .orderBy(desc(o.placedAt))
+            .limit(EXPORTED),
+        ),
+      ]);
+      return { challenges: challenges.map(challengeOf), orders: orders.map(orderOf) };
     },
   };
+}
+
+/** A customer of whom nothing is known that we could have: nobody's rows. */
+const NOTHING = sql`1 = 0`;
+
+function areChallengesOf(db: Database, shop: ShopDomain, { phoneIndex, emailIndex, orderIds }: CustomerIndexes): SQL | undefined {
+  const { challenges: c } = db.schema;
+  const any = or(
+    phoneIndex === null ? NOTHING : eq(c.phoneIndex, phoneIndex),
+    emailIndex === null ? NOTHING : eq(c.emailIndex, emailIndex),
+    orderIds.length === 0 ? NOTHING : inArray(c.orderId, [...orderIds]),
+  );
+  return and(eq(c.shop, shop), any);
+}
+
+function areOrdersOf(
+  db: Database,
+  shop: ShopDomain,
+  { phoneIndex, emailIndex, customerIndex, orderIds }: CustomerIndexes,
+): SQL | undefined {
+  const { orders: o } = db.schema;
+  const any = or(
+    phoneIndex === null ? NOTHING : eq(o.phoneIndex, phoneIndex),
+    emailIndex === null ? NOTHING : eq(o.emailIndex, emailIndex),
+    customerIndex === null ? NOTHING : eq(o.customerIndex, customerIndex),
+    orderIds.length === 0 ? NOTHING : inArray(o.id, [...orderIds]),
+  );
+  return and(eq(o.shop, shop), any);
+}
+
+function endChallenges(db: Database, shop: ShopDomain, customer: CustomerIndexes): Statement {
+  const { challenges: c } = db.schema;
+  const forgotten = {
+    contact: '',
+    maskedPhone: '',
+    // Its own id in place of the phone's index: two who were forgotten must not share a limit.
+    phoneIndex: sql`${c.id}`,
+    emailIndex: null,
+    checkoutIndex: null,
+    lastDigitsIndex: '',
+    codeDigest: null,
+    state: sql`case when ${c.state} = 'pending' then 'superseded' else ${c.state} end`,
+  };
+  return {
+    run: (q) =>
+      q
+        .update(c)
+        .set(forgotten)
+        .where(areChallengesOf(db, shop, customer))
+        .returning({ id: c.id }),
+  };
+}
+
+function forgetOrders(
+  db: Database,
+  { shop, customer, now }: Readonly<{ shop: ShopDomain; customer: CustomerIndexes; now: EpochMs }>,
+): Statement {
+  const { orders: o } = db.schema;
+  const forgotten = {
+    contact: '',
+    maskedPhone: '',
+    phones: '',
+    phoneIndex: null,
+    emailIndex: null,
+    customerIndex: null,
+    checkoutIndex: null,
+    erasedAt: now,
+    dueAt: null,
+    deadlineAt: null,
+    revision: sql`${o.revision} + 1`,
+  };
+  return {
+    run: (q) =>
+      q
+        .update(o)
+        .set(forgotten)
+        .where(areOrdersOf(db, shop, customer))
+        .returning({ id: o.id }),
+  };
+}
+
+function forgetPhone(db: Database, shop: ShopDomain, phoneIndex: string): readonly Statement[] {
+  const { phoneFailures: f, sendWindows: w } = db.schema;
+  return [
+    {
+      run: (q) =>
+        q
+          .delete(f)
+          .where(and(eq(f.shop, shop), eq(f.phoneIndex, phoneIndex)))
+          .returning({ shop: f.shop }),
+    },
+    {
+      run: (q) =>
+        q
+          .delete(w)
+          .where(and(eq(w.shop, shop), eq(w.subject, phoneIndex)))
+          .returning({ shop: w.shop }),
+    },
+  ];
 }

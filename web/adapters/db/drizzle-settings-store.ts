@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { SettingsStore } from '../../core/policy/settings-store.ts';
+import { epochMs } from '../../core/shared/clock.ts';
 import { auditStatement } from './audit-row.ts';
 import type { Database, Statement } from './database.ts';
 
@@ -8,18 +9,18 @@ export function drizzleSettingsStore(db: Database): SettingsStore {
   return {
     find: async (shop) => {
       const [row] = await db.read((q) => q.select().from(table).where(eq(table.shop, shop)).limit(1));
-      return row ? { version: row.version, settings: row.settings } : null;
+      return row ? { version: row.version, settings: row.settings, ruledSince: epochMs(row.ruledSince) } : null;
     },
-    save: async (shop, expected, { settings, event }) => {
+    save: async (shop, expected, { settings, ruledSince, event }) => {
       const version = expected + 1;
       const first: Statement = {
         guard: 'version',
-        run: (q) => q.insert(table).values({ shop, version, settings }).onConflictDoNothing().returning({ shop: table.shop }),
+        run: (q) => q.insert(table).values({ shop, version, settings, ruledSince }).onConflictDoNothing().returning({ shop: table.shop }),
       };
       const mine = and(eq(table.shop, shop), eq(table.version, expected));
       const next: Statement = {
         guard: 'version',
-        run: (q) => q.update(table).set({ version, settings }).where(mine).returning({ shop: table.shop }),
+        run: (q) => q.update(table).set({ version, settings, ruledSince }).where(mine).returning({ shop: table.shop }),
       };
       const done = await db.atomically([expected === 0 ? first : next, auditStatement(db, event)]);
       return done.outcome === 'done';

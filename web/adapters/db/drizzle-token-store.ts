@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { TokenStore } from '../../core/shop/token-store.ts';
 import type { Database } from './database.ts';
 
 export function drizzleTokenStore(db: Database): TokenStore {
-  const { tokens } = db.schema;
+  const { tokens, shops } = db.schema;
   return {
     find: async (shop) => {
       const [row] = await db.read((q) => q.select({ sealed: tokens.sealed }).from(tokens).where(eq(tokens.shop, shop)).limit(1));
@@ -25,6 +25,18 @@ export function drizzleTokenStore(db: Database): TokenStore {
     },
     delete: async (shop) => {
       await db.atomically([{ run: (q) => q.delete(tokens).where(eq(tokens.shop, shop)).returning({ shop: tokens.shop }) }]);
+    },
+    claimRefresh: async (shop, now, until) => {
+      const free = and(eq(shops.shop, shop), lte(shops.refreshClaimedUntil, now));
+      const claim = { refreshClaimedUntil: until };
+      const done = await db.atomically([
+        { guard: 'free', run: (q) => q.update(shops).set(claim).where(free).returning({ shop: shops.shop }) },
+      ]);
+      return done.outcome === 'done';
+    },
+    releaseRefresh: async (shop) => {
+      const free = { refreshClaimedUntil: 0 };
+      await db.atomically([{ run: (q) => q.update(shops).set(free).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) }]);
     },
   };
 }

@@ -5,7 +5,7 @@ import { verificationState } from '../../core/challenge/verification-state.ts';
 import type { EpochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { challengeOf, type ChallengeRow } from './challenge-row.ts';
-import { type Cursor, cursorText, parseCursor } from './cursor.ts';
+import { type Cursor, cursorsOf, parseCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { oneOf } from './known.ts';
 import { messageOf } from './message-row.ts';
@@ -54,25 +54,19 @@ async function page(db: Database, shop: ShopDomain, query: VerificationQuery): P
   const hasMore = found.length > query.limit;
   const shown = found.slice(0, query.limit);
   const rows = (isBack ? shown.reverse() : shown).map((each) => logged(each, query.now));
-  return { rows, ...cursors(rows, { hasMore, isBack, isFirst: cursor === null }) };
+  return {
+    rows,
+    ...cursorsOf(
+      rows.map(({ challenge }) => challenge),
+      { hasMore, isBack, isFirst: cursor === null },
+    ),
+  };
 }
 
 function logged({ row, delivery }: Readonly<{ row: ChallengeRow; delivery: string }>, now: EpochMs): LoggedVerification {
   const challenge = challengeOf(row);
   const known = oneOf(DELIVERY_STATES, delivery);
   return { challenge, delivery: known, state: verificationState(challenge, known, now) };
-}
-
-function cursors(
-  rows: readonly LoggedVerification[],
-  { hasMore, isBack, isFirst }: Readonly<{ hasMore: boolean; isBack: boolean; isFirst: boolean }>,
-) {
-  const at = (row: LoggedVerification | undefined, direction: Cursor['direction']) =>
-    row ? cursorText({ direction, createdAt: row.challenge.createdAt, id: row.challenge.id }) : null;
-  return {
-    nextCursor: isBack || hasMore ? at(rows.at(-1), 'on') : null,
-    previousCursor: (isBack ? hasMore : !isFirst) ? at(rows[0], 'back') : null,
-  };
 }
 
 /** Key-set pages stay right while new rows arrive, and cost the same on page one and one thousand. */

@@ -1,3 +1,4 @@
+import { type OrderId, parseOrderId } from '../../core/order/order.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
 import { parseShopDomain, type ShopDomain } from '../../core/shop/shop-domain.ts';
@@ -7,6 +8,12 @@ export function knownShop(text: string): ShopDomain {
   const shop = parseShopDomain(text);
   if (!shop) throw new AppError('row-corrupt', 'a row of no shop');
   return shop;
+}
+
+export function knownOrderId(text: string): OrderId {
+  const id = parseOrderId(text);
+  if (!id) throw new AppError('row-corrupt', 'a row of no order');
+  return id;
 }
 
 export function oneOf<Word extends string>(words: readonly Word[], text: string): Word {

@@ -7,4 +7,23 @@ import { defineSchema } from './schema.ts';
  * apart.
  */
 export const schema = defineSchema(sqliteColumns as unknown as Columns);
-export const { shops, tokens, settings, providers, nonces, sendWindows, phoneFailures, challenges, messages, auditEvents } = schema;
+export const {
+  shops,
+  tokens,
+  settings,
+  providers,
+  nonces,
+  sendWindows,
+  phoneFailures,
+  challenges,
+  messages,
+  auditEvents,
+  auditHeads,
+  orders,
+  orderHolds,
+  spentProofs,
+  shopEvents,
+  flowEvents,
+  rates,
+  privacyRequests,
+} = schema;

@@ -22,6 +22,22 @@ export const AUDIT_NAMES = [
   'epoch-rotated',
   'customer-redacted',
   'customer-data-requested',
+  'customer-data-exported',
+  'order-held',
+  'order-asked',
+  'order-reminded',
+  'order-verified',
+  'order-released',
+  'order-cleared',
+  'order-lapsed',
+  'order-cancelled',
+  'order-cancel-refused',
+  'order-reported',
+  'order-required',
+  'app-installed',
+  'app-uninstalled',
+  'scopes-changed',
+  'set-up-done',
 ] as const;
 export type AuditName = (typeof AUDIT_NAMES)[number];
 
