@@ -1,6 +1,7 @@
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { MessageStore } from '../message/message-store.ts';
 import type { ProviderStore } from '../message/provider-store.ts';
+import type { RateStore } from '../policy/rate-store.ts';
 import type { SettingsStore } from '../policy/settings-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
@@ -13,6 +14,7 @@ export type ChallengePorts = Readonly<{
   challenges: ChallengeStore;
   messages: MessageStore;
   settings: SettingsStore;
+  rates: RateStore;
   providers: ProviderStore;
   shops: ShopStore;
   vault: ShopVault;

@@ -1,5 +1,7 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Message } from '../message/message.ts';
+import type { FlowEvent } from '../order/flow-event.ts';
+import type { OrderId } from '../order/order.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { Challenge, ChallengeId, ProofStamp } from './challenge.ts';
@@ -28,9 +30,15 @@ export type ChallengeStore = Readonly<{
    */
   spendAttempt(shop: ShopDomain, id: ChallengeId, spending: Spending): Promise<SpendOutcome>;
 
+  /** The newest challenge about an order, whatever became of it. */
+  newestOfOrder(shop: ShopDomain, orderId: OrderId): Promise<Challenge | null>;
+  /** The challenge about an order whose code can still be entered. */
+  liveOfOrder(shop: ShopDomain, orderId: OrderId, now: EpochMs): Promise<Challenge | null>;
+
   /**
    * One transaction: the challenge becomes verified with this stamp, if it is still pending and its live code is the one whose digest was compared;
-   * gives the booked failure back, and the lock it caused. Of N parallel calls exactly one gets the challenge, the others null.
+   * gives the booked failure back, and the lock it caused. Of N parallel calls exactly one gets the challenge, the others null. With an `order` that very order becomes
+   * verified in the same transaction, if it is still open and is for no more, and no other phone, than the challenge asked about; otherwise nothing changes, and null.
    */
   consume(shop: ShopDomain, id: ChallengeId, consuming: Consuming): Promise<Challenge | null>;
 }>;
@@ -86,4 +94,10 @@ export type SpendOutcome =
   | Readonly<{ outcome: 'over' }>
   | Readonly<{ outcome: 'locked'; until: EpochMs }>;
 
-export type Consuming = Readonly<{ now: EpochMs; codeDigest: string; proof: ProofStamp; event: AuditEvent }>;
+export type Consuming = Readonly<{
+  now: EpochMs;
+  codeDigest: string;
+  proof: ProofStamp;
+  event: AuditEvent;
+  order: Readonly<{ event: AuditEvent; flow: FlowEvent }> | null;
+}>;

@@ -1,6 +1,7 @@
 import type { Purpose } from '@selvedge/contract/proof.ts';
 import type { Brand } from '../shared/brand.ts';
 import { type EpochMs } from '../shared/clock.ts';
+import type { OrderId } from '../order/order.ts';
 import type { Money } from '../shared/money.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 
@@ -25,6 +26,12 @@ export type Challenge = Readonly<{
   contact: string;
   /** Blind index of the canonical number, the key of every limit. */
   phoneIndex: string;
+  /** Blind index of the e-mail, null where the claim named none. */
+  emailIndex: string | null;
+  /** The order that it is about; null for one at checkout. */
+  orderId: OrderId | null;
+  /** The web address that its messages bind the code to; null where there is none. */
+  boundHost: string | null;
   /** Blind index of the last four digits, for the merchant's search. */
   lastDigitsIndex: string;
   maskedPhone: string;

@@ -1,23 +1,23 @@
 import type { DecisionReply, DecisionRequest, NeedReason } from '@selvedge/contract/buyer-api.ts';
 import { orderDigits } from '../phone/order-digits.ts';
-import { decideVerification } from '../policy/decide-verification.ts';
-import { policyOf } from '../policy/policy.ts';
-import { readSettings } from '../policy/read-settings.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import { checkProof, type ProofVerdict } from '../proof/check-proof.ts';
 import { acceptedEpochs, PROOF_LIFE_MS } from '../proof/epochs.ts';
 import { parseProof } from '../proof/proof.ts';
-import { type EpochMs, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { type EpochMs, SECOND_MS } from '../shared/clock.ts';
 import { isRefusal, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
-import type { Enforcement } from '../shop/shop-store.ts';
+import type { Asking, Enforcement } from '../shop/shop-store.ts';
+import { asksAt } from './asks-at.ts';
 import { type Challenge, parseChallengeId } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
 import { challengeView } from './challenge-view.ts';
 import { type Claim, phoneOffer, readClaim } from './read-claim.ts';
 import { openContact, proofOf } from './proof-of.ts';
 
-export type DecidePorts = Pick<ChallengePorts, 'challenges' | 'messages' | 'settings' | 'shops' | 'vault' | 'clock'>;
+export type DecidePorts = Pick<ChallengePorts, 'challenges' | 'messages' | 'settings' | 'shops' | 'rates' | 'vault' | 'clock'>;
+export type DecideInput = Readonly<{ shop: ShopDomain; surface: Asking; request: DecisionRequest }>;
 
 /** A shop that never published has no key in its Function; proofs are judged by the clock's epoch. */
 const UNPUBLISHED: Enforcement = { validationId: null, epoch: null, previousEpoch: null, publishedAt: null, configDigest: null };
@@ -26,18 +26,17 @@ const UNPUBLISHED: Enforcement = { validationId: null, epoch: null, previousEpoc
  * Says what the checkout block must show. Changes nothing but the note that the block is in use. It is no gate: whoever lies here is stopped by the
  * Function, which sees what is true.
  */
-export async function decide(ports: DecidePorts, shop: ShopDomain, request: DecisionRequest): Promise<DecisionReply | Refusal> {
+export async function decide(ports: DecidePorts, { shop, surface, request }: DecideInput): Promise<DecisionReply | Refusal> {
   const now = ports.clock.now();
-  const [{ settings }, found, keys] = await Promise.all([
-    readSettings(ports.settings, shop),
-    ports.shops.find(shop),
+  const [{ settings, policy, rate, found }, keys] = await Promise.all([
+    readPolicy(ports, shop, request.claim.total.currency),
     ports.vault.keysOf(shop),
   ]);
-  await ports.shops.touchDecision(shop, now, MINUTE_MS);
+  await ports.shops.touch(shop, surface, now);
   const claim = readClaim(request.claim, settings.phones);
   if (isRefusal(claim)) return claim;
-  const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders };
-  if (!decideVerification(policyOf(settings), order)) return { outcome: 'not-needed' };
+  const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders, rate };
+  if (!asksAt(surface, policy, order)) return { outcome: 'not-needed' };
   const judge = proofJudge(keys, found?.enforcement ?? UNPUBLISHED, { claim, now });
   const verdict = judge(request.proof);
   if (verdict === 'holds') return { outcome: 'proven' };

@@ -30,12 +30,14 @@ export function readClaim(claim: CheckoutClaim, scope: PhoneScope): Claim | Refu
 /** The rule of the Function: a text of only spaces and ASCII punctuation is no phone. */
 const isPresent = (text: string | null): text is string => text !== null && /[0-9A-Za-z\u{80}-\u{10FFFF}]/u.test(text);
 
-function scopedPhones({ contact, delivery, billing }: CheckoutClaim['phones'], scope: PhoneScope): readonly string[] {
+/** Those that the proof must name. */
+export function scopedPhones({ contact, delivery, billing }: CheckoutClaim['phones'], scope: PhoneScope): readonly string[] {
   const present = [contact, delivery, billing].filter(isPresent);
   return scope === 'every' ? present : present.slice(0, 1);
 }
 
-function readContact(spelled: readonly string[], country: string | null): ClaimedContact {
+/** The one number that they all are, or why a code cannot stand for them. */
+export function readContact(spelled: readonly string[], country: string | null): ClaimedContact {
   const outcomes = spelled.map((text) => parsePhone(text, country));
   const [first] = outcomes;
   if (!first) return { state: 'missing' };

@@ -1,14 +1,14 @@
-import type { AuditEventView, DeliveryState, VerificationDetail } from '@selvedge/contract/admin-api.ts';
+import type { AuditEventView, VerificationDetail } from '@selvedge/contract/admin-api.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Message } from '../message/message.ts';
 import type { MessageStore } from '../message/message-store.ts';
+import { deliveryOf, messageViews } from '../message/message-view.ts';
 import type { Clock, EpochMs } from '../shared/clock.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { type Challenge, type ChallengeId } from './challenge.ts';
 import type { ChallengeStore, PhoneLocks } from './challenge-store.ts';
-import { DELIVERY } from './challenge-view.ts';
 import { verificationState } from './verification-state.ts';
 import { verificationRow } from './verification-row.ts';
 
@@ -47,18 +47,9 @@ function detail(challenge: Challenge, { messages, events, phoneLockedUntil, now 
     phoneLockedUntil,
     expiresAt,
     verifiedAt,
-    messages: messages.map((message) => ({
-      sentAt: message.sentAt,
-      state: deliveryOf(message),
-      reason: message.reason,
-      price: message.price,
-      network: message.network,
-      segments: message.segments,
-    })),
+    messages: messageViews(messages),
     events: events.map(eventView),
   };
 }
-
-const deliveryOf = (message: Message | undefined): DeliveryState => (message ? DELIVERY[message.state] : 'queued');
 
 const eventView = ({ at, name, actor, data }: AuditEvent): AuditEventView => ({ at, name, actor, data });

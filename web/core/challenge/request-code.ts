@@ -1,31 +1,28 @@
 import type { Settings } from '@selvedge/contract/admin-api.ts';
 import type { ChallengeReply, ChallengeRequest } from '@selvedge/contract/buyer-api.ts';
-import { LOCALES, type Locale } from '@selvedge/contract/locales.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { orderDigits } from '../phone/order-digits.ts';
 import { newMessage } from '../message/new-message.ts';
-import { maskPhone, parsePhone, type Phone } from '../phone/phone.ts';
-import { decideVerification } from '../policy/decide-verification.ts';
-import { policyOf } from '../policy/policy.ts';
-import { readSettings } from '../policy/read-settings.ts';
-import { later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { parsePhone, type Phone } from '../phone/phone.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import { moneyText } from '../shared/money.ts';
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
-import { addressGroup } from './address-group.ts';
-import { type Challenge, type ChallengeId, type Contact, parseChallengeId } from './challenge.ts';
+import type { Asking } from '../shop/shop-store.ts';
+import { asksAt } from './asks-at.ts';
+import type { Challenge, Contact } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
 import type { Opening } from './challenge-store.ts';
 import { challengeView } from './challenge-view.ts';
-import { addressWindows, phoneWindows, type SendCount } from './limits.ts';
+import { newChallenge, spokenLocale } from './new-challenge.ts';
 import { type Claim, readClaim } from './read-claim.ts';
 import { readChallenge } from './read-challenge.ts';
-import { firstReference } from './reference.ts';
 import { limitRefusal } from './limit-refusal.ts';
 import { sealContact } from './proof-of.ts';
+import { sendCounts } from './send-counts.ts';
 
-export type RequestCodeInput = Readonly<{ shop: ShopDomain; address: string; request: ChallengeRequest }>;
+export type RequestCodeInput = Readonly<{ shop: ShopDomain; surface: Asking; address: string; request: ChallengeRequest }>;
 export type RequestCodeOutcome = ChallengeReply | Refusal;
 
 /**
@@ -34,18 +31,20 @@ export type RequestCodeOutcome = ChallengeReply | Refusal;
  */
 export async function requestCode(ports: ChallengePorts, input: RequestCodeInput): Promise<RequestCodeOutcome> {
   const { shop, request } = input;
-  const [{ settings }, provider, keys] = await Promise.all([
-    readSettings(ports.settings, shop),
+  const [{ settings, policy, rate, found }, provider, keys] = await Promise.all([
+    readPolicy(ports, shop, request.claim.total.currency),
     ports.providers.find(shop),
     ports.vault.keysOf(shop),
   ]);
+  // Whoever still holds a token of a shop that removed the app must not spend its money.
+  if (found !== null && found.uninstalledAt !== null) return refuse('shop-unknown', 'this shop does not use the app any more');
   // A shop whose buyers ask is in use, also when they skip the decision: its keys must go on rotating.
-  await ports.shops.touchDecision(shop, ports.clock.now(), MINUTE_MS);
+  await ports.shops.touch(shop, input.surface, ports.clock.now());
   const claim = readClaim(request.claim, settings.phones);
   if (isRefusal(claim)) return claim;
-  const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders };
+  const order = { total: claim.total, company: request.claim.company, customerOrders: request.claim.customerOrders, rate };
   // No order, no message: whoever wants to spend the merchant's money must at least claim an order above the threshold.
-  if (!decideVerification(policyOf(settings), order)) return refuse('verification-not-needed', 'this order needs no verification');
+  if (!asksAt(input.surface, policy, order)) return refuse('verification-not-needed', 'this order needs no verification');
   if (!provider) return refuse('provider-not-configured', 'the shop has no SMS account yet');
   const phone = choosePhone(claim, request);
   if (isRefusal(phone)) return phone;
@@ -71,7 +70,19 @@ type Preparing = Readonly<{ input: RequestCodeInput; claim: Claim; phone: Phone;
 function prepare(ports: ChallengePorts, { input, claim, phone, settings, keys }: Preparing): Opening {
   const { shop, address, request } = input;
   const now = ports.clock.now();
-  const challenge = newChallenge(ports, { input, claim, phone, settings, keys });
+  const challenge = newChallenge(ports, {
+    shop,
+    purpose: 'checkout',
+    phone,
+    total: claim.total,
+    locale: spokenLocale(request.claim.language, settings.messages.defaultLocale),
+    email: claim.email,
+    orderId: null,
+    boundHost: null,
+    settings,
+    keys,
+    seal: (id) => sealContact(keys, { id, shop }, contactOf(phone, claim)),
+  });
   const { checkoutToken } = request.claim;
   return {
     challenge,
@@ -96,68 +107,9 @@ function prepare(ports: ChallengePorts, { input, claim, phone, settings, keys }:
   };
 }
 
-export function sendCounts(
-  { settings, keys, address }: Readonly<{ settings: Settings; keys: ShopKeys; address: string }>,
-  phoneIndex: string,
-): readonly SendCount[] {
-  return [
-    { scope: 'address', subject: keys.index('address', addressGroup(address)), windows: addressWindows(settings.limits) },
-    { scope: 'phone', subject: phoneIndex, windows: phoneWindows(settings.limits) },
-  ];
-}
-
-function newChallenge(ports: ChallengePorts, { input, claim, phone, settings, keys }: Preparing): Challenge {
-  const { shop } = input;
-  const { code } = settings;
-  const now = ports.clock.now();
-  const id = newChallengeId(ports);
-  const lifeMs = code.lifeSeconds * SECOND_MS;
-  return {
-    id,
-    shop,
-    purpose: 'checkout',
-    state: 'pending',
-    contact: sealContact(keys, { id, shop }, contactOf(phone, claim)),
-    phoneIndex: keys.index('phone', phone.e164),
-    lastDigitsIndex: keys.index('last-digits', phone.e164.slice(-4)),
-    maskedPhone: maskPhone(phone),
-    country: phone.country,
-    total: claim.total,
-    locale: spokenLocale(input.request.claim.language, settings.messages.defaultLocale),
-    reference: firstReference(ports.random),
-    digits: code.digits,
-    lifeMs,
-    codeDigest: null,
-    sends: 1,
-    maxSends: code.sends,
-    attemptsLeft: code.attempts,
-    maxAttempts: code.attempts,
-    nextSendAt: later(now, waitMs(code.waitsSeconds, 1)),
-    expiresAt: later(now, lifeMs),
-    createdAt: now,
-    verifiedAt: null,
-    proof: null,
-  };
-}
-
-/** The wait after the nth send; the last of the list repeats. */
-export const waitMs = (waitsSeconds: readonly number[], sends: number): number =>
-  (waitsSeconds[sends - 1] ?? waitsSeconds.at(-1) ?? 180) * SECOND_MS;
-
-function newChallengeId({ random }: ChallengePorts): ChallengeId {
-  const id = parseChallengeId(random.id());
-  if (!id) throw new TypeError('the random port gives no 128-bit ids');
-  return id;
-}
-
 /** The canonical spellings, and those that this checkout carries: Shopify may show the Function either. */
 function contactOf(phone: Phone, { spelled, email }: Claim): Contact {
   return { e164: phone.e164, spellings: [...new Set([...phone.spellings, ...spelled.map(orderDigits)])], email };
-}
-
-function spokenLocale(language: string, fallback: Locale): Locale {
-  const [spoken = ''] = language.toLowerCase().split('-');
-  return LOCALES.find((locale) => locale === spoken) ?? fallback;
 }
 
 const totalOf = ({ total }: Challenge) => ({ amount: moneyText(total), currency: total.currency });

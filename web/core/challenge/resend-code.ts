@@ -11,7 +11,8 @@ import { challengeView } from './challenge-view.ts';
 import { limitRefusal } from './limit-refusal.ts';
 import { nextReference } from './reference.ts';
 import { overRefusal } from './over-refusal.ts';
-import { sendCounts, waitMs } from './request-code.ts';
+import { waitMs } from './new-challenge.ts';
+import { sendCounts } from './send-counts.ts';
 
 export type ResendCodeInput = Readonly<{ shop: ShopDomain; address: string; id: ChallengeId }>;
 
@@ -24,7 +25,8 @@ export async function resendCode(ports: ChallengePorts, input: ResendCodeInput):
   const now = ports.clock.now();
   const refusal = ownRefusal(challenge, now);
   if (refusal) return refusal;
-  if (settings.mode !== 'enforce') return refuse('verification-not-needed', 'this shop asks for no codes any more');
+  if (challenge.purpose === 'checkout' && settings.mode === 'monitor')
+    return refuse('verification-not-needed', 'this shop asks for no codes any more');
   const resent = await ports.challenges.resend(shop, id, {
     counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),
     message: newMessage(ports, { shop, challengeId: id, send: challenge.sends + 1 }),

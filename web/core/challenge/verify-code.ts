@@ -2,13 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ConfirmReply } from '@selvedge/contract/buyer-api.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { epochAt, signingEpoch } from '../proof/epochs.ts';
+import { orderSubject } from '../order/order.ts';
 import { SECOND_MS } from '../shared/clock.ts';
 import { refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
 import type { Challenge, ChallengeId } from './challenge.ts';
 import type { ChallengePorts } from './challenge-ports.ts';
-import type { SpendOutcome } from './challenge-store.ts';
+import type { Consuming, SpendOutcome } from './challenge-store.ts';
 import { PHONE_LOCK } from './limits.ts';
 import { overRefusal } from './over-refusal.ts';
 import { proofOf } from './proof-of.ts';
@@ -51,14 +52,40 @@ function isLiveCode(keys: ShopKeys, { id, purpose, codeDigest }: Challenge, code
   return codeDigest !== null && timingSafeEqual(typed, Buffer.from(codeDigest));
 }
 
-async function consume(ports: VerifyCodePorts, { shop, id, codeDigest }: Challenge, keys: ShopKeys): Promise<ConfirmReply | Refusal> {
+async function consume(ports: VerifyCodePorts, challenge: Challenge, keys: ShopKeys): Promise<ConfirmReply | Refusal> {
+  const { shop, id, codeDigest } = challenge;
   const now = ports.clock.now();
   const found = await ports.shops.find(shop);
   const epoch = found ? signingEpoch(found.enforcement, now) : epochAt(now);
   const proof = { id: ports.random.id(), epoch, issuedAt: Math.floor(now / SECOND_MS) };
   const event = newAuditEvent(ports, { shop, name: 'challenge-verified', actor: 'buyer', subject: id, data: { proof: proof.id, epoch } });
-  const verified = await ports.challenges.consume(shop, id, { now, codeDigest: codeDigest ?? '', proof, event });
+  const verified = await ports.challenges.consume(shop, id, {
+    now,
+    codeDigest: codeDigest ?? '',
+    proof,
+    event,
+    order: orderIn(ports, challenge),
+  });
+  if (verified === null && challenge.orderId !== null) return orderRefusal(ports, challenge);
   const text = verified === null ? null : proofOf(keys, verified);
   // Another request consumed it, or a resend killed the code, between the comparison and here.
   return text === null ? overRefusal(await ports.challenges.find(shop, id), now) : { outcome: 'verified', proof: text };
+}
+
+/** What becomes of the order that the code is about. */
+function orderIn(ports: VerifyCodePorts, { shop, orderId }: Challenge): Consuming['order'] {
+  if (orderId === null) return null;
+  const at = ports.clock.now();
+  return {
+    event: newAuditEvent(ports, { shop, name: 'order-verified', actor: 'buyer', subject: orderSubject(orderId), data: { by: 'code' } }),
+    flow: { id: ports.random.rowId(at), shop, handle: 'verification-succeeded', orderId, reason: 'code', at },
+  };
+}
+
+/** The code was right, and came too late for its order, or for what that has become. */
+async function orderRefusal({ challenges, clock }: VerifyCodePorts, { shop, id }: Challenge): Promise<Refusal> {
+  const challenge = await challenges.find(shop, id);
+  return challenge?.state === 'pending'
+    ? refuse('order-over', 'the order changed: ask for a new code')
+    : overRefusal(challenge, clock.now());
 }

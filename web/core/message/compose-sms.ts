@@ -4,7 +4,7 @@ import { drawMessage } from './draw-message.ts';
 import { lintMessage } from './lint-message.ts';
 import { segments } from './segments.ts';
 import { dltFor, localeFor, senderFor } from './sender.ts';
-import type { Sms } from './sms-gateway.ts';
+import { type Sms, smsText, type SmsText } from './sms-gateway.ts';
 
 export type Composing = Readonly<{
   settings: Settings;
@@ -18,6 +18,7 @@ export type Composing = Readonly<{
   lifeMs: number;
   clientRef: string;
   receiptUrl: string;
+  /** The web address that the code is for; null leaves the last line out. */ boundHost: string | null;
 }>;
 
 export type ComposedSms = Readonly<{ sms: Sms; segments: number }>;
@@ -29,7 +30,7 @@ export function composeSms(composing: Composing): ComposedSms {
   const dlt = dltFor(settings, country);
   const own = settings.messages.texts[locale] ?? null;
   const template = own !== null && lintMessage(own, { dlt: dlt !== null }).length === 0 ? own : null;
-  const text = drawMessage({ ...composing, locale, template });
+  const text = bound(drawMessage({ ...composing, locale, template }), composing);
   const counted = segments(text);
   const sms = {
     to,
@@ -42,4 +43,9 @@ export function composeSms(composing: Composing): ComposedSms {
     dlt,
   };
   return { sms, segments: counted.segments };
+}
+
+/** The last line by which browsers fill a code in on this very site and no other (WICG, origin-bound one-time codes). A registered text takes no addition. */
+function bound(text: SmsText, { boundHost, code, settings, country }: Composing): SmsText {
+  return boundHost === null || dltFor(settings, country) ? text : smsText(`${text}\n@${boundHost} #${code}`);
 }

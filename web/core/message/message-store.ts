@@ -2,7 +2,8 @@ import type { AuditEvent } from '../audit/audit-event.ts';
 import type { Challenge, ChallengeId } from '../challenge/challenge.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
-import type { Message } from './message.ts';
+import type { OrderId } from '../order/order.ts';
+import type { CodeMessage, Message, OrderMessage } from './message.ts';
 
 export type MessageStore = Readonly<{
   /**
@@ -15,7 +16,10 @@ export type MessageStore = Readonly<{
    * One transaction, before the provider is called: the message becomes `sending` (until `until`) and the challenge gets its code. Null, and the message
    * `dropped`, when the challenge is no longer pending, has no attempts left, or has gone on to a later send; null as well when the message is no longer queued.
    */
-  begin(message: Message, arming: Arming): Promise<Challenge | null>;
+  begin(message: CodeMessage, arming: Arming): Promise<Challenge | null>;
+
+  /** The same for a message to an order: true, and `sending`, while the order still waits for its shopper; false, and `dropped` with its event, when it does not. */
+  beginOrder(message: OrderMessage, beginning: Readonly<{ until: EpochMs; dropEvent: AuditEvent }>): Promise<boolean>;
 
   /** The provider's answer, with its event, in one transaction. From `sending`, or when a receipt overtook it: then only what is still unknown is filled in. False
    * otherwise. */
@@ -32,6 +36,9 @@ export type MessageStore = Readonly<{
    * of order). `nonce` was never seen before for this shop, or nothing is written. Matches by client reference, else by provider id.
    */
   receipt(shop: ShopDomain, receipt: ReceiptRecord): Promise<'recorded' | 'stale' | 'replayed' | 'unknown-message'>;
+
+  /** Of the links to one order, oldest first. */
+  ofOrder(shop: ShopDomain, id: OrderId): Promise<readonly Message[]>;
 
   /** Oldest first. */
   ofChallenge(shop: ShopDomain, id: ChallengeId): Promise<readonly Message[]>;

@@ -1,12 +1,25 @@
+import type { ChallengeId } from '../challenge/challenge.ts';
+import type { OrderId } from '../order/order.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
-import type { Message } from './message.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import type { Message, OrderMessage } from './message.ts';
 
-/** A message that is due at once. */
-export function newMessage(
-  { clock, random }: Readonly<{ clock: Clock; random: Random }>,
-  about: Pick<Message, 'shop' | 'challengeId' | 'send'>,
-): Message {
+type MessagePorts = Readonly<{ clock: Clock; random: Random }>;
+
+/** A message with a code, due at once. */
+export const newMessage = (
+  ports: MessagePorts,
+  { shop, challengeId, send }: Readonly<{ shop: ShopDomain; challengeId: ChallengeId; send: number }>,
+): Message => dueNow(ports, { shop, send, about: { kind: 'code', challengeId } });
+
+/** A message with the link to an order, due at once. */
+export const newOrderMessage = (
+  ports: MessagePorts,
+  { shop, orderId, kind, send }: Readonly<{ shop: ShopDomain; orderId: OrderId; kind: OrderMessage['about']['kind']; send: number }>,
+): Message => dueNow(ports, { shop, send, about: { kind, orderId } });
+
+function dueNow({ clock, random }: MessagePorts, about: Pick<Message, 'shop' | 'about' | 'send'>): Message {
   const now = clock.now();
   return {
     ...about,

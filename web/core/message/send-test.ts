@@ -56,6 +56,7 @@ async function compose(ports: SendTestPorts, { shop, request, phone }: Sending):
     lifeMs: settings.code.lifeSeconds * SECOND_MS,
     clientRef: ports.random.id(),
     receiptUrl: receiptUrl(ports.appUrl, shop),
+    boundHost: null,
   });
 }
 

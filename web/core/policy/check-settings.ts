@@ -11,6 +11,7 @@ export function checkSettings(settings: Settings): Fields {
     ...thresholdProblems(settings.thresholds),
     ...modeProblems(settings),
     ...codeProblems(settings),
+    ...orderProblems(settings.orders),
     ...senderProblems(settings.sender),
   ]);
 }
@@ -55,6 +56,18 @@ function codeProblems({ code, limits, exempt }: Settings): Problem[] {
   ];
 }
 
+function orderProblems({ waitHours, reminderHours }: Settings['orders']): Problem[] {
+  const isRising = reminderHours.every((hours, index) => index === 0 || hours > (reminderHours[index - 1] ?? 0));
+  return [
+    ...outside('orders.waitHours', waitHours, BOUNDS.waitHours),
+    ...outside('orders.reminderHours', reminderHours.length, { min: 0, max: BOUNDS.reminders.max }),
+    ...reminderHours.flatMap((hours, index) =>
+      outside(`orders.reminderHours.${index}`, hours, { min: 1, max: Math.max(1, waitHours - 1) }),
+    ),
+    ...check('orders.reminderHours', isRising, 'Each reminder must come later than the one before.'),
+  ];
+}
+
 const SENDER = /^(?:[A-Za-z0-9]{3,11}|\d{7,15})$/;
 const DLT_ID = /^(?:\d{1,20})?$/;
 const COUNTRY = /^[A-Z]{2}$/;
@@ -71,6 +84,7 @@ function senderProblems({ default: sender, byCountry, dlt }: Settings['sender'])
     ]),
     ...check('sender.dlt.entityId', DLT_ID.test(dlt.entityId), 'Use the digits of your DLT entity ID, or leave it empty.'),
     ...check('sender.dlt.contentId', DLT_ID.test(dlt.contentId), 'Use the digits of your DLT template ID, or leave it empty.'),
+    ...check('sender.dlt.linkContentId', DLT_ID.test(dlt.linkContentId), 'Use the digits of your DLT template ID, or leave it empty.'),
     ...check('sender.dlt.contentId', (dlt.entityId === '') === (dlt.contentId === ''), 'India needs both IDs, or neither.'),
   ];
 }

@@ -7,12 +7,19 @@ import type { Settings } from '@selvedge/contract/admin-api.ts';
 export const DEFAULT_SETTINGS: Settings = {
   mode: 'monitor',
   thresholds: [],
-  otherCurrencies: 'always',
+  otherCurrencies: 'convert',
   phones: 'every',
   fallback: 'block',
   exempt: { companies: false, returningOrders: 0 },
   code: { digits: 6, lifeSeconds: 300, attempts: 5, sends: 3, waitsSeconds: [30, 60, 180] },
   limits: { phonePerTenMinutes: 3, phonePerHour: 5, phonePerDay: 10, addressPerHour: 10 },
+  orders: {
+    waitHours: 24,
+    reminderHours: [2, 12],
+    then: 'alert',
+    cancel: { restock: true, refund: true, notify: true },
+    sources: { api: true, draft: true, subscription: true },
+  },
   messages: { defaultLocale: 'en', texts: {} },
-  sender: { default: 'Selvedge', byCountry: [], dlt: { entityId: '', contentId: '' } },
+  sender: { default: 'Selvedge', byCountry: [], dlt: { entityId: '', contentId: '', linkContentId: '' } },
 };

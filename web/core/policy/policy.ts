@@ -3,12 +3,14 @@ import type { FunctionConfig } from '@selvedge/contract/function-config.ts';
 import { parseMoney } from '../shared/money.ts';
 
 /** What decides whether an order is asked: the part of the settings that backend and Function share, letter for letter. */
-export type Policy = Pick<FunctionConfig, 'mode' | 'thresholds' | 'otherCurrencies' | 'exempt'>;
+export type Policy = Pick<FunctionConfig, 'mode' | 'thresholds' | 'otherCurrencies' | 'base' | 'exempt'>;
 
-export function policyOf({ mode, thresholds, otherCurrencies, exempt }: Settings): Policy {
+/** `currency`: the shop's own, '' while it is not known; then there is nothing to convert from, and `convert` asks always. */
+export function policyOf({ mode, thresholds, otherCurrencies, exempt }: Settings, currency: string): Policy {
   const entries = thresholds.flatMap(({ currency, amount }) => {
     const money = parseMoney(amount, currency);
     return money ? [[currency, { minor: money.minor, exponent: money.exponent }] as const] : [];
   });
-  return { mode, thresholds: Object.fromEntries(entries), otherCurrencies, exempt };
+  const byCurrency = Object.fromEntries(entries);
+  return { mode, thresholds: byCurrency, otherCurrencies, base: byCurrency[currency] ?? null, exempt };
 }

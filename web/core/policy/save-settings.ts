@@ -28,12 +28,21 @@ export async function saveSettings(
   };
   if (Object.keys(fields).length > 0) return refuse('input-invalid', 'some settings cannot be saved', { fields });
   const current = await readSettings(ports.settings, shop);
-  const data = changedSettings(current.settings, update.settings);
+  const { settings } = update;
+  const data = changedSettings(current.settings, settings);
   const event = newAuditEvent(ports, { shop, name: 'settings-saved', actor, subject: 'settings', data });
-  const isSaved = await ports.settings.save(shop, update.version, { settings: update.settings, event });
+  // Orders are judged by the rules that stood when they were placed: none that was let pass is held because a merchant changes their mind.
+  const ruledSince = hasOtherRules(current.settings, settings) ? event.at : current.ruledSince;
+  const isSaved = await ports.settings.save(shop, update.version, { settings, ruledSince, event });
   if (!isSaved) return refuse('settings-conflict', 'somebody else saved these settings in between');
   await carryOver(ports, shop, actor);
-  return { version: update.version + 1, settings: update.settings };
+  return { version: update.version + 1, settings, ruledSince };
+}
+
+function hasOtherRules(before: Settings, after: Settings): boolean {
+  const rules = ({ mode, thresholds, otherCurrencies, exempt, orders }: Settings) =>
+    JSON.stringify([mode, thresholds, otherCurrencies, exempt, orders.sources]);
+  return rules(before) !== rules(after);
 }
 
 function textProblems({ messages, sender }: Settings): Fields {

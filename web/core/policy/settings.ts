@@ -1,4 +1,4 @@
-import type { Settings } from '@selvedge/contract/admin-api.ts';
+import { AFTER_WAIT, type Settings } from '@selvedge/contract/admin-api.ts';
 import { LOCALES } from '@selvedge/contract/locales.ts';
 import { FALLBACKS, MODES, OTHER_CURRENCIES, PHONE_SCOPES } from '@selvedge/contract/function-config.ts';
 import { checkSettings } from './check-settings.ts';
@@ -9,9 +9,16 @@ import { DEFAULT_SETTINGS } from './default-settings.ts';
  * edit of the database gives a shop four digits or an hour's life.
  */
 export function boundedSettings(stored: unknown): Settings {
-  const candidate = { ...DEFAULT_SETTINGS, ...recordOf(stored) };
+  const candidate = { ...DEFAULT_SETTINGS, ...withLaterFields(recordOf(stored)) };
   const sound = SECTIONS.filter((section) => holds(section, { ...DEFAULT_SETTINGS, [section]: candidate[section] }));
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(sound.map((section) => [section, candidate[section]])) };
+}
+
+/** A field that came later is missing from older rows: its section must not fall back to the defaults for it. */
+function withLaterFields(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!('sender' in stored)) return stored;
+  const sender = recordOf(stored.sender);
+  return { ...stored, sender: { ...sender, dlt: { ...DEFAULT_SETTINGS.sender.dlt, ...recordOf(sender.dlt) } } };
 }
 
 type Section = keyof Settings;
@@ -25,11 +32,18 @@ const SHAPES: Readonly<Record<Section, (value: unknown) => boolean>> = {
   exempt: shapeOf({ companies: isFlag, returningOrders: isNumber }),
   code: shapeOf({ digits: isNumber, lifeSeconds: isNumber, attempts: isNumber, sends: isNumber, waitsSeconds: each(isNumber) }),
   limits: shapeOf({ phonePerTenMinutes: isNumber, phonePerHour: isNumber, phonePerDay: isNumber, addressPerHour: isNumber }),
+  orders: shapeOf({
+    waitHours: isNumber,
+    reminderHours: each(isNumber),
+    then: oneOf(AFTER_WAIT),
+    cancel: shapeOf({ restock: isFlag, refund: isFlag, notify: isFlag }),
+    sources: shapeOf({ api: isFlag, draft: isFlag, subscription: isFlag }),
+  }),
   messages: shapeOf({ defaultLocale: oneOf(LOCALES), texts: (value) => Object.values(recordOf(value)).every(isText) }),
   sender: shapeOf({
     default: isText,
     byCountry: listOf({ country: isText, sender: isText }),
-    dlt: shapeOf({ entityId: isText, contentId: isText }),
+    dlt: shapeOf({ entityId: isText, contentId: isText, linkContentId: isText }),
   }),
 };
 // An object literal has exactly the keys that its type names.

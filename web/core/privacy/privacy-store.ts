@@ -1,15 +1,25 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
+import type { Challenge } from '../challenge/challenge.ts';
+import type { Order, OrderId } from '../order/order.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 
+/** By what a customer's data is found; null for what is not known of them. */
+export type CustomerIndexes = Readonly<{
+  phoneIndex: string | null;
+  emailIndex: string | null;
+  customerIndex: string | null;
+  orderIds: readonly OrderId[];
+}>;
+
 export type PrivacyStore = Readonly<{
-  /** Whether `noteSeen` was called with this key within the last day. */
-  wasSeen(shop: ShopDomain, key: string): Promise<boolean>;
-  noteSeen(shop: ShopDomain, key: string, now: EpochMs): Promise<void>;
-  /** Uninstalled: the tokens go, and nothing is published to this shop any more. Its data stays until it must be erased. */
-  disconnect(shop: ShopDomain): Promise<void>;
   /** Every row of the shop, its data key included: what copies and backups still hold cannot be read any more. */
   eraseShop(shop: ShopDomain): Promise<void>;
-  /** All that names or finds this phone in the shop's verifications, with its event in one transaction. The verifications stay, as numbers. How many. */
-  erasePhone(shop: ShopDomain, phoneIndex: string, event: AuditEvent): Promise<number>;
+  /** All that names or finds this customer, with its event in one transaction. Verifications and orders stay, as numbers. How many of both. */
+  eraseCustomer(shop: ShopDomain, customer: CustomerIndexes, erasing: Readonly<{ event: AuditEvent; now: EpochMs }>): Promise<number>;
+  /** What is kept about them, newest first, at most 500 of each. */
+  ofCustomer(
+    shop: ShopDomain,
+    customer: CustomerIndexes,
+  ): Promise<Readonly<{ challenges: readonly Challenge[]; orders: readonly Order[] }>>;
 }>;

@@ -43,6 +43,7 @@ export const GOLDEN_CONFIG: FunctionConfig = {
   mode: 'enforce',
   thresholds: { INR: { minor: 5_000_000, exponent: 2 }, JPY: { minor: 60_000, exponent: 0 }, KWD: { minor: 130_000, exponent: 3 } },
   otherCurrencies: 'always',
+  base: { minor: 5_000_000, exponent: 2 },
   phones: 'every',
   exempt: { companies: false, returningOrders: 0 },
   keys: [

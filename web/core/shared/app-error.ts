@@ -6,6 +6,7 @@ export const APP_ERROR_CODES = [
   'cipher-invalid',
   'overloaded',
   'shopify-unreachable',
+  'shopify-access-lost',
   'shopify-refused',
   'token-exchange-refused',
 ] as const;

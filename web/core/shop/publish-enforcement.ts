@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '@selvedge/contract/admin-api.ts';
-import type { FunctionConfig } from '@selvedge/contract/function-config.ts';
+import { type FunctionConfig, MAX_CONFIG_BYTES } from '@selvedge/contract/function-config.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { policyOf } from '../policy/policy.ts';
 import { readSettings } from '../policy/read-settings.ts';
 import type { SettingsStore } from '../policy/settings-store.ts';
+import { storefrontConfig } from '../policy/storefront-config.ts';
 import { epochAt, PROPAGATION_MS } from '../proof/epochs.ts';
+import { AppError } from '../shared/app-error.ts';
 import { type Clock, type EpochMs, later, MINUTE_MS } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import type { ShopDomain } from './shop-domain.ts';
@@ -26,7 +28,7 @@ export type PublishPorts = Readonly<{
 const CLAIM_MS = MINUTE_MS;
 
 /**
- * Writes settings and epoch keys into the validation in one metafield, making the validation when there is none, and records what stands. One at a time for a shop;
+ * Writes settings and epoch keys into the validation in one metafield, making the validation when there is none, tells the theme's block, and records what stands. One at a time for a shop;
  * `busy`: another process is at it, and the publication job will come by again. Throws AppError when Shopify cannot be reached or refuses; the shop then stays stale
  * and is tried again.
  */
@@ -50,11 +52,16 @@ async function publish(
   const { shops, clock } = ports;
   const [found, { settings, version }] = await Promise.all([shops.find(shop), readSettings(ports.settings, shop)]);
   // The name stands in every message: asked again whenever Shopify is spoken to, so that a renamed shop is not misquoted for long.
-  await shops.setFacts(shop, await ports.shopify.facts(shop));
+  const facts = await ports.shopify.facts(shop);
+  await shops.setFacts(shop, facts);
   const before = found?.enforcement ?? null;
   const epochs = nextEpochs(before, clock.now());
-  const config = JSON.stringify(functionConfig(settings, keys, epochs));
+  const config = JSON.stringify(functionConfig({ settings, currency: facts.currency, keys }, epochs));
+  // Shopify would hand the Function nothing at all, and that reads as a shop that never set it up. The bounds of the settings keep it far below.
+  if (Buffer.byteLength(config) > MAX_CONFIG_BYTES)
+    throw new AppError('shopify-refused', 'the configuration is larger than a Function may read');
   const live = await ports.shopify.publishValidation(shop, { config, fallback: settings.fallback });
+  await ports.shopify.publishStorefront(shop, storefrontConfig(settings));
   const configDigest = createHash('sha256').update(config).digest('base64url');
   const enforcement: Enforcement = { ...epochs, validationId: live.id, configDigest };
   const name = before?.epoch === epochs.epoch ? 'enforcement-published' : 'epoch-rotated';
@@ -80,11 +87,13 @@ function nextEpochs(before: Enforcement | null, now: EpochMs): Epochs {
   return { epoch: current, previousEpoch: before.epoch, publishedAt: now };
 }
 
-function functionConfig(settings: Settings, keys: ShopKeys, { epoch, previousEpoch }: Epochs): FunctionConfig {
+type Configuring = Readonly<{ settings: Settings; currency: string; keys: ShopKeys }>;
+
+function functionConfig({ settings, currency, keys }: Configuring, { epoch, previousEpoch }: Epochs): FunctionConfig {
   const epochs = previousEpoch === null ? [epoch] : [epoch, previousEpoch];
   return {
     v: 1,
-    ...policyOf(settings),
+    ...policyOf(settings, currency),
     phones: settings.phones,
     keys: epochs.map((each) => ({ epoch: each, key: keys.proofKey(each).toString('base64url') })),
   };

@@ -17,9 +17,13 @@ export type ShopKeys = Readonly<{
   codeDigest(challengeId: string, purpose: string, code: string): string;
   /** Signs the proofs of an epoch; the Function gets it in its config. 32 bytes. */
   proofKey(epoch: number): Buffer;
+  /** Signs the links to orders: HMAC-SHA256. */
+  linkMac(content: Buffer): Buffer;
+  /** Chains the audit log, so that whoever can only write rows cannot write a chain that holds: HMAC-SHA256. */
+  auditMac(content: string): Buffer;
 }>;
 
-type IndexKind = 'phone' | 'address' | 'checkout' | 'request' | 'last-digits';
+type IndexKind = 'phone' | 'address' | 'checkout' | 'request' | 'last-digits' | 'email' | 'customer' | 'order' | 'order-phones';
 
 export function shopKeys(dataKey: Buffer, random: Random): ShopKeys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', dataKey, '', `selvedge/${label}`, 32));
@@ -27,12 +31,16 @@ export function shopKeys(dataKey: Buffer, random: Random): ShopKeys {
   const sealing = key('encryption');
   const indexing = key('index');
   const peppering = key('code');
+  const linking = key('link');
+  const chaining = key('audit');
   return {
     encrypt: (plain, context) => seal(sealing, { plain: Buffer.from(plain), context }, random),
     decrypt: (sealed, context) => unseal(sealing, sealed, context).toString(),
     index: (kind, value) => mac(indexing, [kind, value]).subarray(0, 16).toString('base64url'),
     codeDigest: (challengeId, purpose, code) => mac(peppering, [challengeId, purpose, code]).toString('base64url'),
     proofKey: (epoch) => derive(`proof/${epoch}`),
+    linkMac: (content) => createHmac('sha256', linking).update(content).digest(),
+    auditMac: (content) => createHmac('sha256', chaining).update(content).digest(),
   };
 }
 

@@ -17,4 +17,7 @@ export type TokenStore = Readonly<{
   /** Replaces the pair in one write. */
   put(shop: ShopDomain, sealed: string, now: EpochMs): Promise<void>;
   delete(shop: ShopDomain): Promise<void>;
+  /** Takes the right to refresh this shop's pair until `until`. Of N parallel calls exactly one gets true, in one process or many; a holder that died loses it at `until`. */
+  claimRefresh(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
+  releaseRefresh(shop: ShopDomain): Promise<void>;
 }>;

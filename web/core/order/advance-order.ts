@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '@selvedge/contract/admin-api.ts';
+import { newAuditEvent } from '../audit/new-audit-event.ts';
+import { readSettings } from '../policy/read-settings.ts';
+import { shownRate } from '../policy/rate.ts';
+import { type EpochMs, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import type { ShopKeys } from '../shop/shop-keys.ts';
+import { askShopper } from './ask-shopper.ts';
+import { applyHolds } from './apply-holds.ts';
+import { judgeOrder, type OrderVerdict } from './judge-order.ts';
+import { type Move, nextLook, nextOrder } from './next-order.ts';
+import { type Hold, isOpen, type Order, type OrderFacts, orderSubject } from './order.ts';
+import type { OrderChange } from './order-store.ts';
+import { readPeople } from './order-people.ts';
+import type { OrderPorts } from './order-ports.ts';
+import type { PublishedStanding } from './shopify-orders.ts';
+
+export type AdvancePorts = Pick<
+  OrderPorts,
+  'orders' | 'shopifyOrders' | 'challenges' | 'settings' | 'providers' | 'shops' | 'rates' | 'vault' | 'clock' | 'random' | 'wake'
+>;
+export type Advancing = Readonly<{ order: Order; leasedUntil: EpochMs }>;
+
+/** As often as somebody else may be faster: then the order is looked at again, as it then is. */
+const MAX_TURNS = 4;
+
+/**
+ * Looks at one leased order and does what is to be done now: judges it, holds or releases what is to be fulfilled, asks or reminds its shopper, tells Shopify how it stands,
+ * ends the wait. It compares what is with what should be, so it may run at any time, in any number of processes, after any crash, and never does a thing twice that
+ * must be done once. What fails is tried again, later and later; the order stays held meanwhile.
+ */
+export async function advanceOrder(ports: AdvancePorts, { order, leasedUntil }: Advancing): Promise<void> {
+  try {
+    const dueAt = await look(ports, order);
+    await ports.orders.settle(order, { leasedUntil, dueAt, tries: 0 });
+  } catch (error) {
+    await ports.orders.settle(order, { leasedUntil, dueAt: later(ports.clock.now(), backoff(order.tries)), tries: order.tries + 1 });
+    throw error;
+  }
+}
+
+/** 5, 10, 20 … s, half an hour at most: fulfilment may begin any minute. */
+const backoff = (tries: number): number => Math.min(5 * SECOND_MS * 2 ** tries, 30 * MINUTE_MS);
+
+async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null> {
+  const { shop, id } = leased;
+  const facts = await ports.shopifyOrders.facts(shop, id);
+  // Deleted in Shopify, or older than the app may read. What we know of it is left for its retention time to end.
+  if (facts === null) return null;
+  const [{ settings, ruledSince }, keys, found] = await Promise.all([
+    readSettings(ports.settings, shop),
+    ports.vault.keysOf(shop),
+    ports.shops.find(shop),
+  ]);
+  await noteRate(ports, leased, facts);
+  const isOlder = facts.placedAt < Math.max(ruledSince, found?.installedAt ?? 0);
+  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id) };
+  // What was forgotten is not written down again: such an order stays as it is until a person lets it go.
+  const order = leased.erasedAt === null ? await settleState(ports, leased, looking) : leased;
+  if (order === null) return ports.clock.now();
+  await act(ports, order, looking);
+  // As it is after what was just done.
+  const standing = (await ports.orders.find(shop, id)) ?? order;
+  return standing.revision === order.revision || standing.state === order.state
+    ? nextLook(standing, { facts, settings, now: ports.clock.now() })
+    : ports.clock.now();
+}
+
+type Looking = Readonly<{
+  facts: OrderFacts;
+  settings: Settings;
+  keys: ShopKeys;
+  currency: string;
+  isOlder: boolean;
+  holds: readonly Hold[];
+}>;
+
+async function noteRate({ rates }: AdvancePorts, { shop }: Order, { total, shopTotal, placedAt }: OrderFacts): Promise<void> {
+  const rate = total.currency === shopTotal.currency ? null : shownRate(total, shopTotal);
+  if (rate !== null) await rates.note(shop, { currency: total.currency, rate, seenAt: placedAt });
+}
+
+/** Brings the row to where it belongs. Null when others kept changing it: it is looked at again. */
+async function settleState(ports: AdvancePorts, leased: Order, looking: Looking): Promise<Order | null> {
+  let order: Order | null = leased;
+  let isSpent = false;
+  for (let turn = 0; turn < MAX_TURNS && order !== null; turn += 1) {
+    const change = await changeOf(ports, order, { ...looking, isSpent });
+    if (change === null) return order;
+    const changed: Order | 'spent' | null = await ports.orders.change(order, change);
+    if (changed === 'spent') isSpent = true;
+    else if (changed !== null) return changed;
+    else order = await ports.orders.find(order.shop, order.id);
+  }
+  return null;
+}
+
+async function changeOf(ports: AdvancePorts, order: Order, looking: Looking & Readonly<{ isSpent: boolean }>): Promise<OrderChange | null> {
+  const { facts, settings, keys } = looking;
+  const now = ports.clock.now();
+  const verdict = verdictOn(order, looking);
+  const { people, obstacle } = readPeople(keys, order, looking);
+  const isBeingVerified =
+    order.deadlineAt !== null && order.deadlineAt <= now && (await ports.challenges.liveOfOrder(order.shop, order.id, now)) !== null;
+  const move = nextOrder({
+    order,
+    facts,
+    verdict,
+    phones: people.phones,
+    settings,
+    isOlder: looking.isOlder,
+    wasLetGo: wasLetGo(looking, now),
+    isBeingVerified,
+    now,
+  });
+  const seen = seenOf(order, { facts, people, obstacle, isKnown: (move?.state ?? order.state) !== 'clear' });
+  if (move === null && Object.keys(seen).length === 0) return null;
+  return {
+    set: { ...seen, ...(move && { ...move.set, state: move.state, publishedDigest: null }) },
+    events:
+      move?.events.map(({ name, data }) =>
+        newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data }),
+      ) ?? [],
+    flow: flowOf(ports, order, move),
+    spend: move?.state === 'verified' && verdict.outcome === 'proven' ? { proofId: verdict.proofId, now } : null,
+  };
+}
+
+/** A proof that another order has used proves nothing here. */
+function verdictOn({ isRequired }: Order, { isSpent, ...looking }: Looking & Readonly<{ isSpent: boolean }>): OrderVerdict {
+  const verdict = judgeOrder({ ...looking, isRequired });
+  return isSpent && verdict.outcome === 'proven' ? { outcome: 'unproven', reason: 'proof-spent' } : verdict;
+}
+
+/** A hold needs a moment until everybody sees it. */
+const VISIBLE_MS = MINUTE_MS;
+
+/** Somebody took our hold off in Shopify: the merchant's word stands. */
+function wasLetGo({ facts, holds }: Looking, now: EpochMs): boolean {
+  return holds.some(({ fulfilmentOrderId, releasedAt, placedAt }) => {
+    const standing = facts.fulfilmentOrders.find(({ id }) => id === fulfilmentOrderId);
+    return releasedAt === null && placedAt <= now - VISIBLE_MS && standing !== undefined && !standing.isClosed && standing.ourHold === null;
+  });
+}
+
+type Seen = Readonly<{
+  facts: OrderFacts;
+  people: ReturnType<typeof readPeople>['people'];
+  obstacle: Order['obstacle'];
+  /** Of an order that needs nothing nothing personal is kept. */ isKnown: boolean;
+}>;
+
+/** What the row should copy from Shopify and does not have yet. */
+function seenOf(order: Order, { facts, people, obstacle, isKnown }: Seen): OrderChange['set'] {
+  const { name, source, total, placedAt } = facts;
+  const isNews =
+    order.state === 'pending' || order.name !== name || order.total.minor !== total.minor || order.total.currency !== total.currency;
+  const hasOthers = order.phones !== people.phones || order.emailIndex !== people.emailIndex;
+  // A new number is asked anew; what hinders changes with it.
+  const asked = order.phoneIndex !== people.phoneIndex && order.askedAt !== null && isOpen(order) ? { askedAt: null, reminders: 0 } : {};
+  return {
+    ...(isNews && { name, source, total, placedAt, locale: facts.locale ?? 'en' }),
+    ...(isKnown && (hasOthers || order.contact === '') && { ...people, obstacle, ...asked }),
+  };
+}
+
+function flowOf(ports: AdvancePorts, { shop, id: orderId }: Order, move: Move | null): OrderChange['flow'] {
+  const at = ports.clock.now();
+  return move?.flow.map(({ handle, reason }) => ({ id: ports.random.rowId(at), shop, handle, orderId, reason, at })) ?? [];
+}
+
+/** Makes Shopify and the shopper know what the row says. Holding comes first: it is what cannot wait. */
+async function act(ports: AdvancePorts, order: Order, { facts, settings, holds }: Looking): Promise<void> {
+  await applyHolds(ports, order, { facts, holds });
+  if (order.state === 'cancelling') await cancel(ports, order, settings);
+  const published = await publish(ports, order);
+  if (published.state === 'waiting') await askShopper(ports, published, settings);
+}
+
+async function cancel(ports: AdvancePorts, order: Order, { orders }: Settings): Promise<void> {
+  const outcome = await ports.shopifyOrders.cancel(order.shop, order.id, orders.cancel);
+  const event = (name: 'order-cancelled' | 'order-cancel-refused') =>
+    newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data: {} });
+  const ended =
+    outcome === 'cancelled'
+      ? ({ state: 'cancelled', event: event('order-cancelled') } as const)
+      : ({ state: 'lapsed', event: event('order-cancel-refused') } as const);
+  await ports.orders.change(order, { set: { state: ended.state }, events: [ended.event], flow: [], spend: null });
+}
+
+/** Tags, metafield and risk, once for each way of standing: to write them again would make another assessment of the same risk. */
+async function publish(ports: AdvancePorts, order: Order): Promise<Order> {
+  const standing = publishedOf(order);
+  if (standing === null) return order;
+  const digest = createHash('sha256').update(JSON.stringify(standing)).digest('base64url');
+  if (order.publishedDigest === digest) return order;
+  await ports.shopifyOrders.publish(order.shop, order.id, standing);
+  const written = await ports.orders.change(order, { set: { publishedDigest: digest }, events: [], flow: [], spend: null });
+  // Somebody verified it meanwhile: it is due again by that, and will be written as it then stands.
+  return written === null || written === 'spent' ? order : written;
+}
+
+function publishedOf({ state, reason, by, verifiedAt, reportedAt }: Order): PublishedStanding | null {
+  switch (state) {
+    case 'waiting':
+    case 'lapsed':
+      return { state: reportedAt === null ? state : 'reported', reason, by, verifiedAt };
+    case 'verified':
+    case 'released':
+      return { state, reason, by, verifiedAt };
+    case 'pending':
+    case 'clear':
+    case 'watched':
+    case 'cancelling':
+    case 'cancelled':
+      return null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { EpochMs } from '../shared/clock.ts';
+import type { ShopDomain } from '../shop/shop-domain.ts';
+import type { OrderId } from './order.ts';
+
+/** The handles of our triggers in Shopify Flow. */
+export const FLOW_TRIGGERS = [
+  'verification-succeeded',
+  'verification-failed',
+  'order-held',
+  'order-released',
+  'suspicious-report',
+] as const;
+export type FlowTrigger = (typeof FLOW_TRIGGERS)[number];
+
+/** What a merchant's workflows are told. Names the order; of the shopper only what the order's page shows anyway. */
+export type FlowEvent = Readonly<{
+  /** Time-ordered row id. */
+  id: string;
+  shop: ShopDomain;
+  handle: FlowTrigger;
+  orderId: OrderId;
+  /** A stable word, empty where there is nothing to explain. */
+  reason: string;
+  at: EpochMs;
+}>;
+
+export type FlowStore = Readonly<{
+  /** Leases up to `limit` that are due, oldest first, each to one caller only. */
+  lease(now: EpochMs, until: EpochMs, limit: number): Promise<readonly (FlowEvent & Readonly<{ tries: number }>)[]>;
+  /** Told. */
+  done(event: Pick<FlowEvent, 'shop' | 'id'>): Promise<void>;
+  /** Tried in vain. */
+  postpone(event: Pick<FlowEvent, 'shop' | 'id'>, dueAt: EpochMs): Promise<void>;
+}>;
