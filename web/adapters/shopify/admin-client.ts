@@ -10,13 +10,13 @@ import type { ShopifyLibrary } from './shopify-library.ts';
 
 export type AdminClientPorts = Readonly<{
   library: ShopifyLibrary;
-  access: Pick<AccessTokens, 'tokenOf' | 'reject'>;
+  access: Pick<AccessTokens, 'tokenOf' | 'expire' | 'drop'>;
   wait?: (ms: number) => Promise<unknown>;
 }>;
 
 type AdminCall = Readonly<{ shop: ShopDomain; variables?: Readonly<Record<string, unknown>> }>;
 
-/** Asks a shop's Admin API. Throws AppError `shopify-unreachable` or `shopify-refused`. */
+/** Asks a shop's Admin API. Throws AppError `shopify-unreachable`, `shopify-access-lost` or `shopify-refused`. */
 export type AdminClient = <Reply>(operation: Operation<Reply>, call: AdminCall) => Promise<Reply>;
 
 /** In all. A page or a job waits for the answer; what takes longer is tried again by whoever asked. */
@@ -46,10 +46,11 @@ export function adminClient({ library, access, wait = sleep }: AdminClientPorts)
     }
   }
 
-  /** Another process may have renewed the pair while the call was on its way; then, once, its token is tried. */
+  /** The pair is refreshed, once: the answer to an earlier refresh may have been lost, or another process has renewed it while the call was on its way. */
   async function renounce(shop: ShopDomain, accessToken: string, hasRenewed: boolean): Promise<void> {
-    await access.reject(shop, accessToken);
-    if (hasRenewed) throw new AppError('shopify-refused', 'the Admin API does not take our access: a merchant must open the app');
+    if (!hasRenewed) return access.expire(shop, accessToken);
+    await access.drop(shop, accessToken);
+    throw new AppError('shopify-access-lost', 'the Admin API does not take our access: a merchant must open the app');
   }
 
   return (operation, call) => send(operation, call, { waitedMs: 0, hasRenewed: false });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../../core/shared/app-error.ts';
-import { type Clock, epochMs } from '../../core/shared/clock.ts';
+import { type Clock, epochMs, type EpochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { ShopVault } from '../../core/shop/shop-vault.ts';
 import type { OfflineToken, TokenStore } from '../../core/shop/token-store.ts';
@@ -13,6 +13,9 @@ export type SealedTokens = Readonly<{
   put(shop: ShopDomain, token: OfflineToken): Promise<void>;
   /** Forgets the pair, unless another process has put a newer one. */
   drop(shop: ShopDomain, accessToken: string): Promise<void>;
+  /** Whatever is there. */ forget(shop: ShopDomain): Promise<void>;
+  /** As TokenStore gives it. */ claimRefresh(shop: ShopDomain, until: EpochMs): Promise<boolean>;
+  releaseRefresh(shop: ShopDomain): Promise<void>;
 }>;
 
 const time = z.number().transform(epochMs).nullable();
@@ -42,6 +45,9 @@ export function sealedTokens({ store, vault, clock }: SealedTokenPorts): SealedT
       const stands = await find(shop);
       if (stands?.accessToken === accessToken) await store.delete(shop);
     },
+    forget: (shop) => store.delete(shop),
+    claimRefresh: (shop, until) => store.claimRefresh(shop, clock.now(), until),
+    releaseRefresh: (shop) => store.releaseRefresh(shop),
   };
 }
 

@@ -1,16 +1,21 @@
 import { CONFIG_METAFIELD, FALLBACK_METAFIELD, type Fallback } from '@selvedge/contract/function-config.ts';
+import { STOREFRONT_METAFIELD } from '@selvedge/contract/proxy-api.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { LiveValidation, ShopifyAdmin } from '../../core/shop/shopify-admin.ts';
 import type { AdminClient } from './admin-client.ts';
+import { areDefined, defineMetafields } from './metafield-definitions.ts';
 import {
   CREATE_VALIDATION,
+  INSTALLATION,
   type ListedValidation,
+  SET_METAFIELDS,
   SHOP_FACTS,
   UPDATE_VALIDATION,
   type ValidationPayload,
   VALIDATIONS,
 } from './operations.ts';
+import { accepted } from './user-errors.ts';
 
 /** The handle in the Function's shopify.extension.toml. */
 const FUNCTION_HANDLE = 'checkout-validation';
@@ -28,14 +33,29 @@ export function shopifyAdmin({ client, apiKey }: ShopifyAdminPorts): ShopifyAdmi
   return {
     facts: async (shop) => {
       const reply = await client(SHOP_FACTS, { shop });
-      return { name: reply.shop.name, currency: reply.shop.currencyCode };
+      const { name, currencyCode, plan } = reply.shop;
+      return { name, currency: currencyCode, plan: plan.publicDisplayName, isPlus: plan.shopifyPlus };
     },
+    installation: async (shop) => {
+      const { currentAppInstallation, metafieldDefinitions } = await client(INSTALLATION, { shop });
+      return {
+        scopes: currentAppInstallation.accessScopes.map(({ handle }) => handle),
+        hasDefinitions: areDefined(metafieldDefinitions.nodes),
+      };
+    },
+    defineMetafields: (shop) => defineMetafields(client, shop),
     validation: find,
     publishValidation: async (shop, content) => {
       const stands = await find(shop);
       if (stands === null) return create(client, shop, content);
       const variables = { id: stands.id, validation: inputOf(content) };
       return resultOf((await client(UPDATE_VALIDATION, { shop, variables })).validationUpdate);
+    },
+    publishStorefront: async (shop, config) => {
+      const { currentAppInstallation } = await client(INSTALLATION, { shop });
+      // Owned by the installation: only this app writes it, and a theme reads it as app.metafields.
+      const metafield = { ...STOREFRONT_METAFIELD, ownerId: currentAppInstallation.id, value: JSON.stringify(config) };
+      accepted('the storefront settings', (await client(SET_METAFIELDS, { shop, variables: { metafields: [metafield] } })).metafieldsSet);
     },
   };
 }
@@ -65,11 +85,8 @@ function inputOf({ config, fallback }: Content) {
   };
 }
 
-/** Codes only: a user error's message may quote what was sent, and that holds keys. */
 function resultOf(payload: ValidationPayload | null): LiveValidation {
-  const codes = payload?.userErrors.map(({ code }) => code ?? 'without a code') ?? [];
-  if (!payload?.validation || codes.length > 0) {
-    throw new AppError('shopify-refused', `Shopify did not take the validation: ${codes.join(', ') || 'no validation in the answer'}`);
-  }
+  accepted('the validation', payload);
+  if (!payload?.validation) throw new AppError('shopify-refused', 'Shopify did not take the validation: no validation in the answer');
   return payload.validation;
 }

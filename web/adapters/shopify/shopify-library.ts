@@ -12,7 +12,7 @@ export type LibrarySettings = Readonly<{
   fetch?: typeof fetch;
 }>;
 
-export type ShopifyLibrary = Pick<Shopify, 'auth' | 'clients'>;
+export type ShopifyLibrary = Pick<Shopify, 'auth' | 'clients' | 'utils'>;
 
 /** The library itself never gives up waiting. */
 const DEADLINE_MS = 10 * SECOND_MS;

@@ -31,7 +31,10 @@ export function movingClock() {
 }
 
 /** The adapter over a played Shopify and a store in memory. A second one over the same rows is a second process. */
-export function anAccess(shopify: PlayedShopify, { rows = new Map<ShopDomain, string>(), clock = movingClock().clock } = {}) {
+export function anAccess(
+  shopify: PlayedShopify,
+  { rows = new Map<ShopDomain, string>(), claimed = new Set<ShopDomain>(), clock = movingClock().clock } = {},
+) {
   const store: TokenStore = {
     find: (shop) => Promise.resolve(rows.get(shop) ?? null),
     put: (shop, sealed) => {
@@ -42,10 +45,19 @@ export function anAccess(shopify: PlayedShopify, { rows = new Map<ShopDomain, st
       rows.delete(shop);
       return Promise.resolve();
     },
+    claimRefresh: (shop) => {
+      const isFree = !claimed.has(shop);
+      claimed.add(shop);
+      return Promise.resolve(isFree);
+    },
+    releaseRefresh: (shop) => {
+      claimed.delete(shop);
+      return Promise.resolve();
+    },
   };
   const vault = { keysOf: () => Promise.resolve(shopKeys(Buffer.alloc(32, 7), systemRandom)) };
   const library = shopifyLibrary({ ...APP, fetch: shopify.fetch });
   const previous = shopifyLibrary({ ...APP, apiSecret: 'the-secret-before', fetch: shopify.fetch });
   const access = offlineAccess({ tokens: sealedTokens({ store, vault, clock }), endpoint: tokenEndpoint(library, previous), clock });
-  return { access, library, rows };
+  return { access, library, rows, claimed };
 }
