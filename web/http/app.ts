@@ -1,6 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { refuse } from '../core/shared/refusal.ts';
-import { cors, preflight } from './cors.ts';
 import { errorHandler, sendRefusal } from './errors.ts';
 import { logRequests } from './log-requests.ts';
 import { noteRoute } from './request-notes.ts';
@@ -38,7 +37,7 @@ function byPath(table: readonly Route[]): ReadonlyMap<string, readonly Route[]> 
 
 /** Preflights where other origins may call, and for the rest the methods that there are. */
 function otherMethods(known: readonly Route[]): readonly RequestHandler[] {
-  const isBuyers = known.some(({ kind }) => kind === 'buyer');
+  const cors = known.find((route) => route.cors)?.cors;
   const allowed = known.map(({ method }) => method.toUpperCase()).join(', ');
   const refused: RequestHandler = (request, response, next) => {
     if (known.some(({ method }) => method.toUpperCase() === request.method.replace('HEAD', 'GET'))) {
@@ -49,10 +48,10 @@ function otherMethods(known: readonly Route[]): readonly RequestHandler[] {
     sendRefusal(response, refuse('method-not-allowed', `this address takes ${allowed}`));
   };
   const preflights: RequestHandler = (request, response, next) => {
-    if (request.method === 'OPTIONS') preflight(request, response, next);
+    if (request.method === 'OPTIONS') cors?.preflight(request, response, next);
     else next();
   };
-  return isBuyers ? [cors, preflights, refused] : [refused];
+  return cors ? [cors.allow, preflights, refused] : [refused];
 }
 
 const nothingHere: RequestHandler = (_request, response) => {

@@ -9,6 +9,15 @@ export function addressOf(request: Request): string {
   return plainAddress(request.ip ?? '') ?? plainAddress(request.socket.remoteAddress ?? '') ?? 'unknown';
 }
 
+/**
+ * Who is behind Shopify's app proxy. Its signature says that it was there, so it is one more hop that can be believed: the visitor stands one place further from us. Where
+ * there is no such address all visitors of a shop share the proxy's.
+ */
+export function visitorOf(request: Request, trustedHops: number): string {
+  const forwarded = (request.get('x-forwarded-for') ?? '').split(',').reverse();
+  return plainAddress(forwarded[trustedHops]?.trim() ?? '') ?? addressOf(request);
+}
+
 /** Without port, brackets, zone or the IPv6 spelling of an IPv4 address; null when it is no address. */
 function plainAddress(text: string): string | null {
   const host = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;

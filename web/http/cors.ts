@@ -3,23 +3,34 @@ import type { RequestHandler } from 'express';
 /** For a day: the answer never changes. Browsers cap it lower. */
 const MAX_AGE_SECONDS = 86_400;
 
+/** Who may call from another origin, told on each answer and in the preflight. */
+export type Cors = Readonly<{ allow: RequestHandler; preflight: RequestHandler }>;
+
 /**
  * Checkout extensions run in workers whose origin is opaque, so every origin may call, without cookies: who asks is told by the bearer token alone, which another
  * site does not have. Nothing depends on the Origin header.
  */
-export const cors: RequestHandler = (_request, response, next) => {
-  response.set({
-    'Access-Control-Allow-Origin': '*',
-    'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
-  });
-  next();
-};
+export const buyerCors: Cors = corsFor('*', 'POST');
 
-export const preflight: RequestHandler = (_request, response) => {
-  response.set({
-    'Access-Control-Allow-Methods': 'POST',
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
-    'Access-Control-Max-Age': String(MAX_AGE_SECONDS),
-  });
-  response.status(204).end();
-};
+/** Blocks in Shopify's admin run in workers of this origin. No other page may read what staff see, not even with a token that leaked to it. */
+export const blockCors: Cors = corsFor('https://extensions.shopifycdn.com', 'GET, POST');
+
+function corsFor(origin: string, methods: string): Cors {
+  return {
+    allow: (_request, response, next) => {
+      response.set({
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
+      });
+      next();
+    },
+    preflight: (_request, response) => {
+      response.set({
+        'Access-Control-Allow-Methods': methods,
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Max-Age': String(MAX_AGE_SECONDS),
+      });
+      response.status(204).end();
+    },
+  };
+}

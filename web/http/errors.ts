@@ -34,6 +34,10 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'resends-spent': 429,
   'phone-locked': 429,
   'send-limit': 429,
+  'order-not-found': 404,
+  'order-over': 409,
+  'link-invalid': 404,
+  'no-phone': 422,
   'settings-conflict': 409,
   'provider-not-configured': 409,
   'provider-refused': 502,
@@ -42,6 +46,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   'shopify-unreachable': 503,
   'shopify-refused': 502,
   'signature-invalid': 401,
+  'scopes-missing': 403,
   overloaded: 503,
   internal: 500,
 };
@@ -57,6 +62,7 @@ const THROWN: Readonly<Record<AppErrorCode, Refusal>> = (() => {
     'cipher-invalid': internal,
     overloaded: refuse('overloaded', 'too much at once: try again shortly', { retryAfterMs: 1_000 }),
     'shopify-unreachable': refuse('shopify-unreachable', 'Shopify does not answer: try again shortly', { retryAfterMs: 5_000 }),
+    'shopify-access-lost': refused,
     'shopify-refused': refused,
     'token-exchange-refused': refused,
   };

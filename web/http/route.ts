@@ -1,12 +1,17 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { isRefusal, type Refusal } from '../core/shared/refusal.ts';
+import type { Cors } from './cors.ts';
 import { sendRefusal } from './errors.ts';
 
-/** One entry of the table that the app is made of and the tests walk. `kind`: whose token it takes; webhooks and pages take none. */
+/**
+ * One entry of the table that the app is made of and the tests walk. `kind`: who may call it, and by what they show it. buyer, admin: a session token. proxy: Shopify's app proxy,
+ * whose signature names the shop. hosted: whoever holds the signed link of an order. webhook: Shopify or Vonage, by signature. page: anybody.
+ */
 export type Route = Readonly<{
   method: 'get' | 'post' | 'put';
   path: string;
-  kind: 'buyer' | 'admin' | 'webhook' | 'page';
+  kind: 'buyer' | 'admin' | 'proxy' | 'hosted' | 'webhook' | 'page';
+  /** Where other origins may call it. */ cors?: Cors;
   handlers: readonly RequestHandler[];
 }>;
 

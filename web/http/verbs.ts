@@ -3,6 +3,10 @@ import type {
   HomeReply,
   MessagePreviewReply,
   MessagePreviewRequest,
+  OrderDetail,
+  OrdersReply,
+  PrivacyExport,
+  PrivacyRequestsReply,
   ProviderUpdate,
   ProviderView,
   SettingsReply,
@@ -13,8 +17,11 @@ import type {
   VerificationsReply,
 } from '@selvedge/contract/admin-api.ts';
 import type { ChallengeReply, ChallengeRequest, ConfirmReply, DecisionReply, DecisionRequest } from '@selvedge/contract/buyer-api.ts';
+import type { OrderKey, OrderReply } from '@selvedge/contract/order-api.ts';
 import type { ChallengeId } from '../core/challenge/challenge.ts';
-import type { ShopEvent } from '../core/privacy/shop-event.ts';
+import type { ShopNotice } from '../core/inbox/shop-notice.ts';
+import type { OrderAccess } from '../core/order/order-access.ts';
+import type { OrderId } from '../core/order/order.ts';
 import type { EpochMs } from '../core/shared/clock.ts';
 import type { Refusal } from '../core/shared/refusal.ts';
 import type { ShopDomain } from '../core/shop/shop-domain.ts';
@@ -29,6 +36,28 @@ export type BuyerVerbs = Readonly<{
   /** `code` null: what came was no code. It costs an attempt all the same. */
   verifyCode(shop: ShopDomain, id: ChallengeId, code: string | null): Promise<ConfirmReply | Refusal>;
 }>;
+
+/** What the shopper of a placed order may do. Whose order it is comes first, by `ofBuyer` or `ofLink`: everything else takes their answer. */
+export type OrderVerbs = Readonly<{
+  /** `customer`: of the verified token. Null: not theirs, or not known. */
+  ofBuyer(shop: ShopDomain, who: Readonly<{ key: OrderKey; customer: string | null }>): Promise<OrderAccess | null>;
+  ofLink(link: string): Promise<OrderAccess | null>;
+  view(access: OrderAccess): Promise<OrderReply>;
+  /** `boundHost`: the site on which the code will be typed, null for a block of Shopify's. */
+  send(access: OrderAccess, how: Readonly<{ address: string; language: string; boundHost: string | null }>): Promise<OrderReply | Refusal>;
+  /** `code` null: what came was no code. It costs an attempt all the same. */
+  confirm(access: OrderAccess, code: string | null): Promise<OrderReply | Refusal>;
+  report(access: OrderAccess): Promise<OrderReply | Refusal>;
+  /** Notes that the block is in use. */
+  seen(shop: ShopDomain): Promise<void>;
+}>;
+
+/** What a merchant's workflows may ask for. `runId`: of the action's run; a repeat changes nothing. */
+export type FlowVerbs = Readonly<{
+  requireVerification(asked: FlowAsked): Promise<Readonly<{ outcome: 'done' }> | Refusal>;
+  release(asked: FlowAsked): Promise<Readonly<{ outcome: 'done' }> | Refusal>;
+}>;
+type FlowAsked = Readonly<{ shop: ShopDomain; orderId: OrderId; runId: string; reason: string }>;
 
 export type Staff = Readonly<{ shop: ShopDomain; /** `staff:<user id>` for the audit log. */ actor: string }>;
 
@@ -46,6 +75,13 @@ export type AdminVerbs = Readonly<{
   ): Promise<VerificationsReply | Refusal>;
   readVerification(staff: Staff, id: ChallengeId): Promise<VerificationDetail | Refusal>;
   releasePhone(staff: Staff, id: ChallengeId): Promise<VerificationDetail | Refusal>;
+  listOrders(staff: Staff, query: Readonly<{ state: string | null; cursor: string | null }>): Promise<OrdersReply | Refusal>;
+  readOrder(staff: Staff, id: OrderId): Promise<OrderDetail | Refusal>;
+  resendOrderLink(staff: Staff, id: OrderId): Promise<OrderDetail | Refusal>;
+  releaseOrder(staff: Staff, id: OrderId, reason: string): Promise<OrderDetail | Refusal>;
+  verifyOrderByPhone(staff: Staff, id: OrderId, reason: string): Promise<OrderDetail | Refusal>;
+  listPrivacyRequests(staff: Staff): Promise<PrivacyRequestsReply | Refusal>;
+  exportPrivacyRequest(staff: Staff, id: string): Promise<PrivacyExport | Refusal>;
 }>;
 
 /** `fields`: the receipt as the provider sent it, from query, form or JSON; every value a string. */
@@ -63,18 +99,24 @@ export type EdgeLog = Readonly<{
 }>;
 
 export type AppParts = Readonly<{
-  buyer: BuyerVerbs;
+  /** By the block in the checkout. */ buyer: BuyerVerbs;
+  /** The same by the block in the cart. */ cart: BuyerVerbs;
+  order: OrderVerbs;
+  flow: FlowVerbs;
   admin: AdminVerbs;
   receipt: ReceiptVerb;
-  shopEvent(event: ShopEvent): Promise<unknown>;
+  /** Puts what Shopify tells by, to be done after the answer. */
+  notice(notice: ShopNotice): Promise<unknown>;
   /** Whether Shopify signed these very bytes: HMAC-SHA256 under the app's secret, or the one before it, as base64. */
   isFromShopify(body: Buffer, signature: string): boolean;
+  /** The shop of a request that Shopify's app proxy signed a short while ago, by its raw query; null for any other. */
+  proxied(query: string): Promise<ShopDomain | null>;
   tokens: SessionTokens;
-  /** Called with a verified admin token before an admin verb, so that background work has its own access. */
-  access(shop: ShopDomain, sessionToken: string): Promise<void>;
+  /** Does a staff member's work with access to their shop: installs, sets up and renews what that needs. */
+  visit<Result>(staff: Staff, sessionToken: string, work: () => Promise<Result>): Promise<Result>;
   isHealthy(): Promise<boolean>;
   log: EdgeLog;
   now(): EpochMs;
-  page: Readonly<{ apiKey: string; appBridgeUrl: string; extraFrameAncestor: string | null; adminFolder: string }>;
+  page: Readonly<{ apiKey: string; appUrl: string; appBridgeUrl: string; extraFrameAncestor: string | null; adminFolder: string }>;
   trustedHops: number;
 }>;

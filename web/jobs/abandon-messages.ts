@@ -1,4 +1,4 @@
-import { newAuditEvent } from '../core/audit/new-audit-event.ts';
+import { messageEvent } from '../core/message/call-provider.ts';
 import type { MessageStore } from '../core/message/message-store.ts';
 import { type Clock, SECOND_MS } from '../core/shared/clock.ts';
 import type { Random } from '../core/shared/random.ts';
@@ -12,10 +12,9 @@ export function abandonMessages(ports: AbandonPorts): Job {
     name: 'abandon-messages',
     everyMs: 5 * SECOND_MS,
     async run() {
-      await ports.messages.abandon(ports.clock.now(), ({ shop, challengeId, send }) => {
-        const data = { send, reason: 'process-stopped' };
-        return newAuditEvent(ports, { shop, name: 'message-unknown', actor: 'system', subject: challengeId, data });
-      });
+      await ports.messages.abandon(ports.clock.now(), (message) =>
+        messageEvent(ports, message, { name: 'message-unknown', data: { reason: 'process-stopped' } }),
+      );
     },
   };
 }

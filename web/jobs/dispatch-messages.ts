@@ -1,4 +1,5 @@
-import { deliverMessage, type DeliverPorts } from '../core/message/deliver-message.ts';
+import type { DeliverPorts } from '../core/message/call-provider.ts';
+import { deliverMessage } from '../core/message/deliver-message.ts';
 import type { Message } from '../core/message/message.ts';
 import { later, SECOND_MS } from '../core/shared/clock.ts';
 import { fairPool, type PoolLimits } from './fair-pool.ts';

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+
 /** Work that goes on beside requests. It is safe in N processes at once: what it takes on, it leases from the database. */
 export type Job = Readonly<{
   name: string;
@@ -40,9 +42,10 @@ export function startJob(job: Job, log: JobLog): RunningJob {
     if (!isStopped) timer = setTimeout(start, job.everyMs);
   }
 
-  function start(): void {
+  // In the job's own context: whoever wakes it is serving a request, and what belongs to that must not go on here.
+  const start = AsyncResource.bind((): void => {
     round = run();
-  }
+  });
 
   function wake(): void {
     if (isStopped) return;

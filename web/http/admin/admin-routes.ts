@@ -5,10 +5,11 @@ import type { Route } from '../route.ts';
 import { noBody, noInput } from '../validate.ts';
 import type { AppParts } from '../verbs.ts';
 import { adminRoute } from './admin-route.ts';
+import { orderAdminRoutes } from './order-admin-routes.ts';
 import { previewBody, providerBody, settingsBody, testMessageBody, verificationsQuery } from './schemas.ts';
 
 export function adminRoutes(parts: AppParts): readonly Route[] {
-  return [...setUpRoutes(parts), ...messageRoutes(parts), ...verificationRoutes(parts)];
+  return [setUpRoutes, messageRoutes, verificationRoutes, orderAdminRoutes, privacyRoutes].flatMap((make) => make(parts));
 }
 
 function setUpRoutes(parts: AppParts): readonly Route[] {
@@ -79,4 +80,22 @@ function verificationRoutes(parts: AppParts): readonly Route[] {
 async function ofVerification(id: string, run: (id: ChallengeId) => Promise<object>): Promise<object> {
   const known = parseChallengeId(id);
   return known ? run(known) : refuse('not-found', 'there is no such verification');
+}
+
+function privacyRoutes(parts: AppParts): readonly Route[] {
+  const { admin } = parts;
+  return [
+    adminRoute(parts, {
+      method: 'get',
+      path: ADMIN_ROUTES.privacyRequests,
+      input: noInput,
+      run: ({ staff }) => admin.listPrivacyRequests(staff),
+    }),
+    adminRoute(parts, {
+      method: 'get',
+      path: ADMIN_ROUTES.privacyRequest,
+      input: noInput,
+      run: ({ staff, id }) => admin.exportPrivacyRequest(staff, id),
+    }),
+  ];
 }

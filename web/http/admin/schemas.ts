@@ -1,5 +1,7 @@
 import {
+  AFTER_WAIT,
   type MessagePreviewRequest,
+  type OrderActRequest,
   type ProviderUpdate,
   type Settings,
   type SettingsUpdate,
@@ -37,11 +39,18 @@ const settings: z.ZodType<Settings> = z.strictObject({
     phonePerDay: z.number(),
     addressPerHour: z.number(),
   }),
+  orders: z.strictObject({
+    waitHours: z.number(),
+    reminderHours: list(z.number()),
+    then: z.enum(AFTER_WAIT),
+    cancel: z.strictObject({ restock: z.boolean(), refund: z.boolean(), notify: z.boolean() }),
+    sources: z.strictObject({ api: z.boolean(), draft: z.boolean(), subscription: z.boolean() }),
+  }),
   messages: z.strictObject({ defaultLocale: locale, texts: z.partialRecord(locale, TEMPLATE) }),
   sender: z.strictObject({
     default: text(64),
     byCountry: list(z.strictObject({ country: text(8), sender: text(64) })),
-    dlt: z.strictObject({ entityId: text(64), contentId: text(64) }),
+    dlt: z.strictObject({ entityId: text(64), contentId: text(64), linkContentId: text(64) }),
   }),
 });
 
@@ -66,3 +75,9 @@ const filter = text(256)
   .optional()
   .transform((value) => (value === undefined || value === '' ? null : value));
 export const verificationsQuery = queryOf(z.strictObject({ state: filter, delivery: filter, search: filter, cursor: filter }));
+
+export const ordersQuery = queryOf(z.strictObject({ state: filter, cursor: filter }));
+
+export const actBody: Reader<OrderActRequest> = jsonBody(
+  z.strictObject({ reason: text(500).refine((reason) => reason.trim() !== '', 'Say why: it stands in the log.') }),
+);

@@ -2,13 +2,19 @@ import { parseChallengeId, type ChallengeId } from '../../core/challenge/challen
 import { isRefusal, refuse, type Refusal } from '../../core/shared/refusal.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { addressOf } from '../client-address.ts';
-import { cors } from '../cors.ts';
+import { buyerCors } from '../cors.ts';
 import { answering, bearerOf, bytes, KB, pathPart, type Route } from '../route.ts';
 import type { Reader } from '../validate.ts';
 import type { AppParts } from '../verbs.ts';
 import type { Request } from 'express';
 
-export type BuyerCall<Body> = Readonly<{ shop: ShopDomain; address: string; id: string; body: Body }>;
+export type BuyerCall<Body> = Readonly<{
+  shop: ShopDomain;
+  /** gid://shopify/Customer/… of a signed-in customer. */ customer: string | null;
+  address: string;
+  id: string;
+  body: Body;
+}>;
 
 export type BuyerRouteOptions<Body> = Readonly<{
   path: string;
@@ -26,15 +32,17 @@ export function buyerRoute<Body>({ tokens }: AppParts, { path, body, run, status
     if (isRefusal(buyer)) return buyer;
     const read = body(request);
     if (isRefusal(read)) return read;
-    return run({ shop: buyer.shop, address: addressOf(request), id: pathPart(request, 'id'), body: read.value });
+    return run({ ...buyer, address: addressOf(request), id: pathPart(request, 'id'), body: read.value });
   };
-  return { method: 'post', path, kind: 'buyer', handlers: [cors, bytes(16 * KB), answering(work, status)] };
+  return { method: 'post', path, kind: 'buyer', cors: buyerCors, handlers: [buyerCors.allow, bytes(16 * KB), answering(work, status)] };
 }
 
-type IdCall<Body> = Readonly<{ shop: ShopDomain; address: string; id: ChallengeId; body: Body }>;
+type IdCall<Call> = Omit<Call, 'id'> & Readonly<{ id: ChallengeId }>;
 
 /** For routes of one challenge: what is no id names no challenge. */
-export function withId<Body>(run: (call: IdCall<Body>) => Promise<object>): (call: BuyerCall<Body>) => Promise<object | Refusal> {
+export function withId<Call extends Readonly<{ id: string }>>(
+  run: (call: IdCall<Call>) => Promise<object>,
+): (call: Call) => Promise<object | Refusal> {
   return async (call) => {
     const id = parseChallengeId(call.id);
     return id ? run({ ...call, id }) : refuse('challenge-not-found', 'there is no such challenge');
