@@ -19,6 +19,7 @@ import { newAuditEvent } from '../core/audit/new-audit-event.ts';
 import type { AuditEvent, AuditName } from '../core/audit/audit-event.ts';
 import { type Challenge, type ChallengeId, parseChallengeId } from '../core/challenge/challenge.ts';
 import { addressWindows, PHONE_LOCK, phoneWindows } from '../core/challenge/limits.ts';
+import { isCodeMessage } from '../core/message/message.ts';
 import { newMessage } from '../core/message/new-message.ts';
 import { DEFAULT_SETTINGS } from '../core/policy/default-settings.ts';
 import { later, systemClock } from '../core/shared/clock.ts';
@@ -102,7 +103,7 @@ async function arm(db: Database, challenges: readonly Challenge[]): Promise<void
   for (let from = 0; from < challenges.length; from += 32)
     await Promise.all(
       challenges.slice(from, from + 32).map(async (challenge) => {
-        const [message] = await store.ofChallenge(challenge.shop, challenge.id);
+        const [message] = (await store.ofChallenge(challenge.shop, challenge.id)).filter(isCodeMessage);
         const now = systemClock.now();
         const arming = {
           now,
@@ -124,7 +125,7 @@ async function confirm(db: Database, challenge: Challenge): Promise<void> {
   const events = { event: event(challenge, 'attempt-spent'), lockEvent: event(challenge, 'phone-locked') };
   const spent = await store.spendAttempt(shop, id, { now, rule: PHONE_LOCK, ...events });
   const proof = { id: systemRandom.id(), epoch: 1, issuedAt: 1 };
-  const verified = await store.consume(shop, id, { now, codeDigest: 'digest', proof, event: event(challenge, 'challenge-verified') });
+  const verified = await store.consume(shop, id, { now, codeDigest: 'digest', proof, event: event(challenge, 'challenge-verified'), order: null });
   if (spent.outcome !== 'spent' || !verified) throw new Error('a right code was refused');
 }
 
@@ -147,6 +148,9 @@ function aChallenge(shop: ShopDomain): Challenge {
     state: 'pending',
     contact: randomBytes(120).toString('base64url'),
     phoneIndex: systemRandom.id(),
+    emailIndex: null,
+    orderId: null,
+    boundHost: null,
     lastDigitsIndex: systemRandom.id(),
     maskedPhone: '+33 ••••78',
     country: 'FR',

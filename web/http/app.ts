@@ -48,7 +48,7 @@ function otherMethods(known: readonly Route[]): readonly RequestHandler[] {
     sendRefusal(response, refuse('method-not-allowed', `this address takes ${allowed}`));
   };
   const preflights: RequestHandler = (request, response, next) => {
-    if (request.method === 'OPTIONS') cors?.preflight(request, response, next);
+    if (request.method === 'OPTIONS' && cors?.isFor(request)) cors.preflight(request, response, next);
     else next();
   };
   return cors ? [cors.allow, preflights, refused] : [refused];

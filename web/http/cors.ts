@@ -1,10 +1,10 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** For a day: the answer never changes. Browsers cap it lower. */
 const MAX_AGE_SECONDS = 86_400;
 
 /** Who may call from another origin, told on each answer and in the preflight. */
-export type Cors = Readonly<{ allow: RequestHandler; preflight: RequestHandler }>;
+export type Cors = Readonly<{ allow: RequestHandler; preflight: RequestHandler; isFor(request: Request): boolean }>;
 
 /**
  * Checkout extensions run in workers whose origin is opaque, so every origin may call, without cookies: who asks is told by the bearer token alone, which another
@@ -16,12 +16,17 @@ export const buyerCors: Cors = corsFor('*', 'POST');
 export const blockCors: Cors = corsFor('https://extensions.shopifycdn.com', 'GET, POST');
 
 function corsFor(origin: string, methods: string): Cors {
+  const isFor = (request: Request): boolean => origin === '*' || request.get('origin') === origin;
   return {
-    allow: (_request, response, next) => {
-      response.set({
-        'Access-Control-Allow-Origin': origin,
-        'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
-      });
+    isFor,
+    allow: (request, response, next) => {
+      if (origin !== '*') response.vary('Origin');
+      if (isFor(request)) {
+        response.set({
+          'Access-Control-Allow-Origin': origin,
+          'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id',
+        });
+      }
       next();
     },
     preflight: (_request, response) => {

@@ -1,3 +1,4 @@
+import { ADMIN_ROUTES } from '@selvedge/contract/admin-api.ts';
 import { BUYER_ROUTES } from '@selvedge/contract/buyer-api.ts';
 import { describe, expect, test } from '@jest/globals';
 import request from 'supertest';
@@ -59,6 +60,31 @@ describe('across origins', () => {
       .set('Cookie', `session=${mint(buyerClaims())}; Authorization=Bearer ${mint(buyerClaims())}`);
     await sent.send({ claim: aClaim, phone: null, requestKey: 'k'.repeat(22) }).expect(401);
     expect(calls).toEqual([]);
+  });
+});
+
+describe('the block on Shopify’s order page', () => {
+  const shared = ['order', 'orderResend', 'orderRelease', 'orderVerify'] as const;
+  const SHOPIFY = 'https://extensions.shopifycdn.com';
+
+  test.each(shared)('may call %s from the origin of Shopify’s workers', async (name) => {
+    const path = addressOfRoute(ADMIN_ROUTES[name]);
+    const { app } = appUnderTest(tokens);
+    const preflight = await request(app).options(path).set({ Origin: SHOPIFY, 'Access-Control-Request-Method': 'POST' }).expect(204);
+    expect(preflight.headers).toMatchObject({ 'access-control-allow-origin': SHOPIFY, vary: 'Origin' });
+    const refused = await request(app)[name === 'order' ? 'get' : 'post'](path).set({ Origin: SHOPIFY }).expect(401);
+    expect(refused.headers['access-control-allow-origin']).toBe(SHOPIFY);
+    expect(refused.headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  test('may call nothing else of the admin’s', async () => {
+    const { app } = appUnderTest(tokens);
+    const others = table.filter(({ kind, path }) => kind === 'admin' && !shared.some((name) => ADMIN_ROUTES[name] === path));
+    expect(others.length).toBeGreaterThan(10);
+    for (const { path } of others) {
+      const { headers } = await request(app).options(addressOfRoute(path)).set({ Origin: SHOPIFY }).expect(405);
+      expect(headers).not.toHaveProperty('access-control-allow-origin');
+    }
   });
 });
 
@@ -181,12 +207,19 @@ describe('the log of requests', () => {
     const [admin, buyer] = [mint(adminClaims()), mint(buyerClaims())];
     const fail = () => Promise.reject(new Error(`no luck for +919876543210 with 493817 and ${admin}`, { cause: new Error(buyer) }));
     const { parts } = appUnderTest(tokens);
-    const failing = Object.fromEntries(Object.keys({ ...parts.buyer, ...parts.admin }).map((verb) => [verb, fail]));
+    const failing = Object.fromEntries(
+      Object.keys({ ...parts.buyer, ...parts.admin, ...parts.order, ...parts.flow }).map((verb) => [verb, fail]),
+    );
     const { app } = appUnderTest(tokens, {
       log,
-      access: fail,
+      visit: fail,
       receipt: fail,
+      notice: fail,
+      isFromShopify: () => true,
       buyer: { ...parts.buyer, ...failing },
+      cart: { ...parts.cart, ...failing },
+      order: { ...parts.order, ...failing },
+      flow: { ...parts.flow, ...failing },
       admin: { ...parts.admin, ...failing },
     });
     const body = { claim: aClaim, phone: '+919876543210', requestKey: 'k'.repeat(22) };

@@ -73,7 +73,7 @@ describe('a message that is due', () => {
 
   test('is audited without phone, code or text', async () => {
     const rig = dispatchRig();
-    const { challengeId } = rig.queue();
+    const { challengeId } = rig.queue().about;
     await round(rig);
     const [event] = rig.outbox.events;
     expect(event).toMatchObject({
@@ -97,7 +97,11 @@ describe('a message that is due', () => {
 
   test('speaks by the settings: sender of the country, registration and registered language for India', async () => {
     const messages = { defaultLocale: 'hi', texts: {} } as const;
-    const sender = { default: 'Lune', byCountry: [{ country: 'IN', sender: 'LUNEIN' }], dlt: { entityId: '11', contentId: '22' } };
+    const sender = {
+      default: 'Lune',
+      byCountry: [{ country: 'IN', sender: 'LUNEIN' }],
+      dlt: { entityId: '11', contentId: '22', linkContentId: '33' },
+    };
     const rig = dispatchRig({ messages, sender });
     rig.queue({ locale: 'fr' });
     rig.queue({ locale: 'fr', country: 'FR' });
@@ -371,7 +375,7 @@ describe('a crash', () => {
     expect(rig.message(message).state).toBe('unknown');
     expect(rig.sent).toHaveLength(calls);
     expect(rig.outbox.events).toMatchObject([
-      { name: 'message-unknown', subject: message.challengeId, data: { send: 1, reason: 'process-stopped' } },
+      { name: 'message-unknown', subject: message.about.challengeId, data: { send: 1, reason: 'process-stopped' } },
     ]);
   });
 

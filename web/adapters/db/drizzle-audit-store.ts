@@ -36,5 +36,6 @@ function eventOf(row: Schema['auditEvents']['$inferSelect']): AuditEvent {
   const name = AUDIT_NAMES.find((known) => known === row.name);
   if (!name || typeof row.data !== 'object') throw new AppError('row-corrupt', `audit event ${row.id}`);
   // Only auditStatement writes the column, from the same type.
-  return { ...row, name, shop: knownShop(row.shop), at: epochMs(row.at), data: row.data as AuditEvent['data'] };
+  const { id, actor, subject } = row;
+  return { id, actor, subject, name, shop: knownShop(row.shop), at: epochMs(row.at), data: row.data as AuditEvent['data'] };
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DAY_MS, MINUTE_MS } from '../../core/shared/clock.ts';
-import { anAccess, APP, movingClock, SHOP } from './tests/an-access.ts';
+import { anAccess, APP, movingClock, OTHER, SHOP } from './tests/an-access.ts';
 import { idToken } from './tests/id-token.ts';
-import { aGrant, playedShopify, type PlayedShopify } from './tests/played-shopify.ts';
+import { aGrant, type Answer, playedShopify, type PlayedShopify } from './tests/played-shopify.ts';
 
 let shopify: PlayedShopify;
 beforeEach(async () => {
@@ -49,16 +49,35 @@ describe('a merchant opens the app', () => {
     expect(grantsAsked()).toEqual(['token-exchange']);
   });
 
-  test('after the pair has gone old, or no longer opens, it is made anew', async () => {
+  test('after the pair no longer opens, or can no longer be refreshed, it is made anew', async () => {
     grantAll();
-    const { clock, advance } = movingClock();
-    const { access, rows } = anAccess(shopify, { clock });
-    await access.ensure(SHOP, idToken());
-    advance(56 * MINUTE_MS);
+    const { access, rows } = anAccess(shopify);
     await access.ensure(SHOP, idToken());
     rows.set(SHOP, 'not-a-ciphertext');
     await access.ensure(SHOP, idToken());
-    expect(grantsAsked()).toEqual(['token-exchange', 'token-exchange', 'token-exchange']);
+    expect(await access.tokenOf(SHOP)).toBe('shpat_exchange2');
+    expect(grantsAsked()).toEqual(['token-exchange', 'token-exchange']);
+  });
+
+  test('a pair that has only gone old is refreshed by whoever needs it, not exchanged', async () => {
+    grantAll();
+    const { clock, advance } = movingClock();
+    const { access } = anAccess(shopify, { clock });
+    await access.ensure(SHOP, idToken());
+    advance(56 * MINUTE_MS);
+    await access.ensure(SHOP, idToken());
+    expect(await access.tokenOf(SHOP)).toBe('shpat_refresh1');
+  });
+
+  test('access that is lost during the visit is made anew with the visitor’s token, for their shop alone', async () => {
+    grantAll();
+    const { access, rows } = anAccess(shopify);
+    const visit = { shop: SHOP, sessionToken: idToken() };
+    expect(await access.during(visit, () => access.tokenOf(SHOP))).toBe('shpat_exchange1');
+    rows.clear();
+    const other = access.during({ ...visit, shop: OTHER }, () => access.tokenOf(SHOP));
+    await expect(other).rejects.toMatchObject({ code: 'shopify-access-lost' });
+    await expect(access.tokenOf(SHOP)).rejects.toMatchObject({ code: 'shopify-access-lost' });
   });
 
   test('a token signed with the secret before this one is exchanged under that secret', async () => {
@@ -95,7 +114,7 @@ describe('a merchant opens the app', () => {
 
 describe('background work', () => {
   test('without a pair is told that a merchant must open the app', async () => {
-    await expect(anAccess(shopify).access.tokenOf(SHOP)).rejects.toMatchObject({ code: 'shopify-refused' });
+    await expect(anAccess(shopify).access.tokenOf(SHOP)).rejects.toMatchObject({ code: 'shopify-access-lost' });
     expect(shopify.received).toEqual([]);
   });
 
@@ -120,7 +139,7 @@ describe('background work', () => {
     await access.ensure(SHOP, idToken());
     shopify.answerWith(() => ({ status: 400, body: { error: 'invalid_grant' } }));
     advance(DAY_MS);
-    await expect(access.tokenOf(SHOP)).rejects.toMatchObject({ code: 'shopify-refused' });
+    await expect(access.tokenOf(SHOP)).rejects.toMatchObject({ code: 'shopify-access-lost' });
     expect(rows.size).toBe(0);
   });
 
@@ -137,20 +156,49 @@ describe('background work', () => {
     expect(rows.size).toBe(1);
   });
 
-  test('takes the pair that another process has put, when its own refresh came too late', async () => {
+  test('waits for the process that has claimed the refresh, and takes its pair', async () => {
     grantAll();
     const { clock, advance } = movingClock();
-    const { access, rows } = anAccess(shopify, { clock });
+    const first = anAccess(shopify, { clock });
+    await first.access.ensure(SHOP, idToken());
+    advance(DAY_MS);
+    grantAll(2 * DAY_MS);
+    const second = anAccess(shopify, { rows: first.rows, claimed: first.claimed, clock });
+    const tokens = await Promise.all([first.access.tokenOf(SHOP), second.access.tokenOf(SHOP)]);
+    expect(tokens).toEqual(['shpat_refresh1', 'shpat_refresh1']);
+    expect(grantsAsked()).toEqual(['token-exchange', 'refresh_token']);
+    expect(first.claimed.size).toBe(0);
+  });
+
+  test('while another refreshes, the token of the old pair serves as long as it lives', async () => {
+    grantAll();
+    const { clock, advance } = movingClock();
+    const { access, claimed } = anAccess(shopify, { clock });
+    await access.ensure(SHOP, idToken());
+    advance(58 * MINUTE_MS);
+    claimed.add(SHOP);
+    expect(await access.tokenOf(SHOP)).toBe('shpat_exchange1');
+  });
+
+  test('a refresh whose answer was lost is asked once more with the same refresh token, which recovers the pair', async () => {
+    grantAll();
+    const { clock, advance } = movingClock();
+    const { access } = anAccess(shopify, { clock });
     await access.ensure(SHOP, idToken());
     advance(DAY_MS);
-    const winner = new Map(rows);
-    const other = anAccess(shopify, { rows: winner, clock });
-    grantAll(2 * DAY_MS);
-    await other.access.tokenOf(SHOP);
-    shopify.answerWith(() => {
-      for (const [shop, sealed] of winner) rows.set(shop, sealed);
-      return { status: 400, body: { error: 'invalid_grant' } };
-    });
+    const answers: Answer[] = ['hang-up', { body: aGrant('recovered') }];
+    shopify.answerWith(() => answers.shift() ?? 'hang-up');
+    expect(await access.tokenOf(SHOP)).toBe('shpat_recovered');
+    expect(shopify.received.slice(1).map(({ body }) => body.refresh_token)).toEqual(['shprt_exchange1', 'shprt_exchange1']);
+  });
+
+  test('a token that Shopify stopped taking is refreshed before it is given out again', async () => {
+    grantAll();
+    const { access } = anAccess(shopify);
+    await access.ensure(SHOP, idToken());
+    await access.expire(SHOP, 'shpat_another');
+    expect(await access.tokenOf(SHOP)).toBe('shpat_exchange1');
+    await access.expire(SHOP, 'shpat_exchange1');
     expect(await access.tokenOf(SHOP)).toBe('shpat_refresh1');
   });
 });

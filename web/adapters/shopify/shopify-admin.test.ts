@@ -31,7 +31,7 @@ async function aShopThat(answer: (request: Received) => Answer) {
 
 const operationOf = ({ body }: Received) => /(?:query|mutation) (\w+)/.exec(String(body.query))?.[1];
 const data = (value: object): Answer => ({ body: { data: value, extensions: { cost: { requestedQueryCost: 2 } } } });
-const FACTS = data({ shop: { name: 'Maison Løv', currencyCode: 'DKK' } });
+const FACTS = data({ shop: { name: 'Maison Løv', currencyCode: 'DKK', plan: { publicDisplayName: 'Basic', shopifyPlus: false } } });
 const listed = (id: number, change: object = {}) => ({
   id: `gid://shopify/Validation/${id}`,
   enabled: true,
@@ -44,7 +44,7 @@ const CONTENT = { config: '{"v":1}', fallback: 'block' } as const;
 
 test('a call goes to the shop’s Admin API of 2026-07 with its own token, under our name', async () => {
   const { admin, calls } = await aShopThat(() => FACTS);
-  expect(await admin.facts(SHOP)).toEqual({ name: 'Maison Løv', currency: 'DKK' });
+  expect(await admin.facts(SHOP)).toEqual({ name: 'Maison Løv', currency: 'DKK', plan: 'Basic', isPlus: false });
   expect(calls()[0]).toMatchObject({ path: `/${SHOP}/admin/api/2026-07/graphql.json`, headers: { 'x-shopify-access-token': 'shpat_1' } });
   expect(calls()[0]?.headers['user-agent']).toMatch(/^Selvedge \|/);
 });
@@ -139,30 +139,30 @@ describe('a throttled call', () => {
 describe('a token that is no longer taken', () => {
   const unauthorised: Answer = { status: 401, body: { errors: '[API] Invalid API key or access token' } };
 
-  test('is dropped, and the merchant must open the app', async () => {
+  /** Only the token of this name is taken. */
+  const taking =
+    (name: string) =>
+    ({ headers }: Received) =>
+      headers['x-shopify-access-token'] === `shpat_${name}` ? FACTS : unauthorised;
+
+  test('is refreshed once, and the call goes on: the answer to an earlier refresh may have been lost', async () => {
+    const { admin, calls } = await aShopThat(taking('2'));
+    expect(await admin.facts(SHOP)).toMatchObject({ currency: 'DKK' });
+    expect(calls().map(({ headers }) => headers['x-shopify-access-token'])).toEqual(['shpat_1', 'shpat_2']);
+  });
+
+  test('nor what came of the refresh: it is dropped, and the merchant must open the app', async () => {
     const { admin, rows, calls } = await aShopThat(() => unauthorised);
-    await expect(admin.facts(SHOP)).rejects.toMatchObject({ code: 'shopify-refused' });
+    await expect(admin.facts(SHOP)).rejects.toMatchObject({ code: 'shopify-access-lost' });
     expect(rows.size).toBe(0);
-    expect(calls()).toHaveLength(1);
+    expect(calls()).toHaveLength(2);
   });
 
   test('is replaced by the next visit of the merchant', async () => {
-    const { admin, access } = await aShopThat(({ headers }) => (headers['x-shopify-access-token'] === 'shpat_1' ? unauthorised : FACTS));
-    await expect(admin.facts(SHOP)).rejects.toMatchObject({ code: 'shopify-refused' });
-    await access.ensure(SHOP, idToken());
-    expect(await admin.facts(SHOP)).toMatchObject({ currency: 'DKK' });
-  });
-
-  test('gives way, once, to the one that another process has put meanwhile', async () => {
-    const { admin, rows, calls } = await aShopThat(({ headers }) => {
-      if (headers['x-shopify-access-token'] !== 'shpat_1') return FACTS;
-      for (const [shop, sealed] of other.rows) rows.set(shop, sealed);
-      return unauthorised;
-    });
-    const other = anAccess(shopify);
-    await other.access.ensure(SHOP, idToken());
-    expect(await admin.facts(SHOP)).toMatchObject({ currency: 'DKK' });
-    expect(calls().map(({ headers }) => headers['x-shopify-access-token'])).toEqual(['shpat_1', 'shpat_2']);
+    const { admin, access } = await aShopThat(taking('3'));
+    await expect(admin.facts(SHOP)).rejects.toMatchObject({ code: 'shopify-access-lost' });
+    const visit = { shop: SHOP, sessionToken: idToken() };
+    expect(await access.during(visit, () => admin.facts(SHOP))).toMatchObject({ currency: 'DKK' });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
-import type { Message } from '../message/message.ts';
+import type { CodeMessage } from '../message/message.ts';
 import type { FlowEvent } from '../order/flow-event.ts';
 import type { OrderId } from '../order/order.ts';
 import type { EpochMs } from '../shared/clock.ts';
@@ -57,7 +57,7 @@ export type Opening = Readonly<{
   /** Blind index of the checkout, null while it has none. */
   checkoutIndex: string | null;
   counts: readonly SendCount[];
-  message: Message;
+  message: CodeMessage;
   event: AuditEvent;
   /** The event of each challenge that this one supersedes. */
   supersededEvent: (id: string) => AuditEvent;
@@ -70,7 +70,7 @@ export type OpenOutcome =
 
 export type Resending = Readonly<{
   counts: readonly SendCount[];
-  message: Message;
+  message: CodeMessage;
   event: AuditEvent;
   now: EpochMs;
   createdAfter: EpochMs;

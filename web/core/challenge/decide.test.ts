@@ -11,10 +11,10 @@ import { verifyCode } from './verify-code.ts';
 
 type Standing = Readonly<{ proof?: string | null; challengeId?: string | null }>;
 const ask = (world: TestWorld, change: Partial<CheckoutClaim> = {}, { proof = null, challengeId = null }: Standing = {}) =>
-  decide(world.ports, world.shop, { claim: aClaim(change), proof, challengeId });
+  decide(world.ports, { shop: world.shop, surface: 'checkout', request: { claim: aClaim(change), proof, challengeId } });
 
 async function verified(world: TestWorld) {
-  const reply = await requestCode(world.ports, { shop: world.shop, address: '203.0.113.1', request: aRequest() });
+  const reply = await requestCode(world.ports, { shop: world.shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() });
   const id = isRefusal(reply) ? null : parseChallengeId(reply.challenge.id);
   if (!id) throw new Error(JSON.stringify(reply));
   const confirmed = await verifyCode(world.ports, { shop: world.shop, id, code: await world.deliver() });
@@ -58,7 +58,7 @@ describe('what the block must show', () => {
 
   test('a challenge that is under way is found again after a reload', async () => {
     const world = await testWorld();
-    const reply = await requestCode(world.ports, { shop: world.shop, address: '203.0.113.1', request: aRequest() });
+    const reply = await requestCode(world.ports, { shop: world.shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() });
     const challengeId = isRefusal(reply) ? '' : reply.challenge.id;
     expect(await ask(world, {}, { challengeId })).toMatchObject({ outcome: 'needed', challenge: { id: challengeId, state: 'pending' } });
     expect(await ask(world, OTHER_PHONE, { challengeId })).toMatchObject({ challenge: null });

@@ -9,7 +9,7 @@ import { requestCode } from './request-code.ts';
 import { resendCode } from './resend-code.ts';
 
 const ask = (world: TestWorld, request: ChallengeRequest = aRequest(), address = '203.0.113.1') =>
-  requestCode(world.ports, { shop: world.shop, address, request });
+  requestCode(world.ports, { shop: world.shop, surface: 'checkout', address, request });
 
 async function askedId(world: TestWorld) {
   const reply = await ask(world);

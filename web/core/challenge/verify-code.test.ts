@@ -10,7 +10,7 @@ import { requestCode } from './request-code.ts';
 import { verifyCode } from './verify-code.ts';
 
 async function asked(world: TestWorld): Promise<Readonly<{ id: ChallengeId; code: string }>> {
-  const reply = await requestCode(world.ports, { shop: world.shop, address: '203.0.113.1', request: aRequest() });
+  const reply = await requestCode(world.ports, { shop: world.shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() });
   const id = isRefusal(reply) ? null : parseChallengeId(reply.challenge.id);
   if (!id) throw new Error(JSON.stringify(reply));
   return { id, code: await world.deliver() };
@@ -73,7 +73,7 @@ describe('a wrong code', () => {
     const world = await testWorld();
     const locks: number[] = [];
     for (let round = 0; locks.length < 3 && round < 40; round += 1) {
-      const reply = await requestCode(world.ports, { shop: world.shop, address: '203.0.113.1', request: aRequest() });
+      const reply = await requestCode(world.ports, { shop: world.shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() });
       if (isRefusal(reply)) {
         if (reply.code === 'phone-locked') locks.push(reply.retryAfterMs ?? 0);
         world.clock.advance(reply.retryAfterMs ?? 0);
@@ -94,13 +94,13 @@ test('a merchant can lift the lock of a customer who calls, and it is audited', 
   for (let guess = 1; guess <= 5; guess += 1) await verifyCode(ports, { shop, id, code: wrong(code, guess) });
   const second = await asked(world);
   for (let guess = 1; guess <= 5; guess += 1) await verifyCode(ports, { shop, id: second.id, code: wrong(second.code, guess) });
-  const locked = await requestCode(ports, { shop, address: '203.0.113.1', request: aRequest() });
+  const locked = await requestCode(ports, { shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() });
   expect(locked).toMatchObject({ code: 'phone-locked' });
   expect(await readVerification(ports, shop, id)).toMatchObject({ phoneLockedUntil: expect.any(Number) });
   const released = await releasePhone(ports, { shop, actor: 'staff:7', id });
   expect(released).toMatchObject({ phoneLockedUntil: null, state: 'locked' });
   expect(isRefusal(released) ? [] : released.events.at(-1)).toMatchObject({ name: 'phone-released', actor: 'staff:7' });
-  expect(await requestCode(ports, { shop, address: '203.0.113.1', request: aRequest() })).toHaveProperty('challenge');
+  expect(await requestCode(ports, { shop, surface: 'checkout', address: '203.0.113.1', request: aRequest() })).toHaveProperty('challenge');
 });
 
 test('a code of six digits is drawn evenly and keeps its leading zeros', async () => {

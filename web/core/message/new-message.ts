@@ -3,7 +3,7 @@ import type { OrderId } from '../order/order.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
-import type { Message, OrderMessage } from './message.ts';
+import type { CodeMessage, Message, OrderMessage } from './message.ts';
 
 type MessagePorts = Readonly<{ clock: Clock; random: Random }>;
 
@@ -11,15 +11,15 @@ type MessagePorts = Readonly<{ clock: Clock; random: Random }>;
 export const newMessage = (
   ports: MessagePorts,
   { shop, challengeId, send }: Readonly<{ shop: ShopDomain; challengeId: ChallengeId; send: number }>,
-): Message => dueNow(ports, { shop, send, about: { kind: 'code', challengeId } });
+): CodeMessage => ({ ...dueNow(ports, { shop, send }), about: { kind: 'code', challengeId } });
 
 /** A message with the link to an order, due at once. */
 export const newOrderMessage = (
   ports: MessagePorts,
   { shop, orderId, kind, send }: Readonly<{ shop: ShopDomain; orderId: OrderId; kind: OrderMessage['about']['kind']; send: number }>,
-): Message => dueNow(ports, { shop, send, about: { kind, orderId } });
+): OrderMessage => ({ ...dueNow(ports, { shop, send }), about: { kind, orderId } });
 
-function dueNow({ clock, random }: MessagePorts, about: Pick<Message, 'shop' | 'about' | 'send'>): Message {
+function dueNow({ clock, random }: MessagePorts, about: Pick<Message, 'shop' | 'send'>): Omit<Message, 'about'> {
   const now = clock.now();
   return {
     ...about,

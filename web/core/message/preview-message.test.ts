@@ -53,7 +53,7 @@ describe('sender and registration', () => {
       { country: 'IN', sender: 'LUNEIN' },
       { country: 'US', sender: '12025550123' },
     ],
-    dlt: { entityId: '11', contentId: '22' },
+    dlt: { entityId: '11', contentId: '22', linkContentId: '33' },
   };
   const settings = { ...DEFAULT_SETTINGS, sender };
 
@@ -63,7 +63,7 @@ describe('sender and registration', () => {
   });
 
   test('half a registration is none', () => {
-    const half = { ...settings, sender: { ...sender, dlt: { entityId: '11', contentId: '' } } };
+    const half = { ...settings, sender: { ...sender, dlt: { entityId: '11', contentId: '', linkContentId: '' } } };
     expect(dltFor(half, 'IN')).toBeNull();
     expect(localeFor(half, { country: 'IN', locale: 'fr' })).toBe('fr');
   });

@@ -42,7 +42,7 @@ describe('bounds', () => {
     ['a sender with a space', { sender: { ...DEFAULT_SETTINGS.sender, default: 'My Shop' } }, 'sender.default'],
     [
       'half of a DLT registration',
-      { sender: { ...DEFAULT_SETTINGS.sender, dlt: { entityId: '1', contentId: '' } } },
+      { sender: { ...DEFAULT_SETTINGS.sender, dlt: { entityId: '1', contentId: '', linkContentId: '' } } },
       'sender.dlt.contentId',
     ],
     ['enforcing without a threshold', { mode: 'enforce', thresholds: [] }, 'thresholds'],

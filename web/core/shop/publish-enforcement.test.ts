@@ -88,7 +88,7 @@ describe('publication', () => {
     const due = () => publishDue({ ...world.ports, failed: () => undefined });
     world.clock.advance(2 * HOUR_MS);
     expect(await due()).toBe(0);
-    await world.ports.shops.touchDecision(world.shop, world.clock.now(), MINUTE_MS);
+    await world.ports.shops.touch(world.shop, 'checkout', world.clock.now());
     expect(await due()).toBe(1);
     expect(await due()).toBe(0);
   });

@@ -26,8 +26,8 @@ export function adminRoute<Input>(parts: AppParts, { method, path, input, run }:
       return;
     }
     const read = input(request);
-    const work = () => (isRefusal(read) ? Promise.resolve(read) : run({ staff, id: pathPart(request, 'id'), input: read.value }));
-    reply(response, await parts.visit(staff, token ?? '', work));
+    if (isRefusal(read)) reply(response, read);
+    else reply(response, await parts.visit(staff, token ?? '', () => run({ staff, id: pathPart(request, 'id'), input: read.value })));
   };
   return { method, path, kind: 'admin', handlers: [bytes(64 * KB), handler] };
 }

@@ -17,13 +17,16 @@ export type HostedRouteOptions<Body> = Readonly<{
  */
 export function hostedRoute<Body>({ order }: AppParts, { path, body, run }: HostedRouteOptions<Body>): Route {
   const work = async (request: Request): Promise<object> => {
-    const access = isOwnSite(request) ? await order.ofLink(pathPart(request, 'link')) : null;
-    if (access === null) return refuse('link-invalid', 'this link is not valid, or not any more');
+    if (!isOwnSite(request)) return INVALID;
     const read = body(request);
-    return isRefusal(read) ? read : run({ access, request, body: read.value });
+    if (isRefusal(read)) return read;
+    const access = await order.ofLink(pathPart(request, 'link'));
+    return access === null ? INVALID : run({ access, request, body: read.value });
   };
-  return { method: 'post', path, kind: 'hosted', handlers: [bytes(4 * KB), answering(work)] };
+  return { method: 'post', path, kind: 'hosted', handlers: [bytes(16 * KB), answering(work)] };
 }
+
+const INVALID = refuse('link-invalid', 'this link is not valid, or not any more');
 
 /** Browsers say where a request comes from; whoever says nothing is no browser. */
 const isOwnSite = (request: Request): boolean => ['same-origin', undefined].includes(request.get('sec-fetch-site'));

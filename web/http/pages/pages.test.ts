@@ -30,6 +30,7 @@ afterAll(() => {
 
 const page = {
   apiKey: 'the-key',
+  appUrl: 'https://app.example.com',
   appBridgeUrl: 'https://cdn.shopify.com/shopifycloud/app-bridge.js',
   extraFrameAncestor: null,
   adminFolder: folder,

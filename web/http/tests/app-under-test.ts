@@ -1,7 +1,10 @@
 import type { ChallengeView } from '@selvedge/contract/buyer-api.ts';
 import type { Express } from 'express';
+import { parseOrderId } from '../../core/order/order.ts';
+import { UNKNOWN } from '../../core/order/order-view.ts';
 import { epochMs } from '../../core/shared/clock.ts';
 import { refuse } from '../../core/shared/refusal.ts';
+import { parseShopDomain } from '../../core/shop/shop-domain.ts';
 import { createApp } from '../app.ts';
 import { routes } from '../routes.ts';
 import type { AppParts, EdgeLog, SessionTokens } from '../verbs.ts';
@@ -34,16 +37,30 @@ export function appUnderTest(tokens: SessionTokens, overrides: Partial<AppParts>
     };
   const parts: AppParts = {
     buyer: fakeBuyer(runs),
+    cart: fakeBuyer(runs),
+    order: fakeOrder(runs),
+    flow: { requireVerification: runs('requireVerification', { outcome: 'done' }), release: runs('release', { outcome: 'done' }) },
     admin: fakeAdmin(runs),
     receipt: runs('receipt', { outcome: 'accepted' }),
-    shopEvent: runs('shopEvent', 'done'),
+    notice: runs('notice', 'new'),
     isFromShopify: () => false,
+    // What the proxy signed is its adapter's to tell; here a query says so.
+    proxied: (query) => Promise.resolve(query.includes('signed') ? SHOP : null),
     tokens,
-    access: runs('access', undefined),
+    visit: (staff, sessionToken, work) => {
+      calls.push({ verb: 'visit', args: [staff, sessionToken] });
+      return work();
+    },
     isHealthy: () => Promise.resolve(true),
     log: { request: (entry) => entries.push(entry), failure: (error) => failures.push(error) },
     now: () => epochMs(NOW * 1_000),
-    page: { apiKey: API_KEY, appBridgeUrl: 'https://cdn.shopify.com/bridge.js', extraFrameAncestor: null, adminFolder: '/nowhere' },
+    page: {
+      apiKey: API_KEY,
+      appUrl: 'https://app.example.com',
+      appBridgeUrl: 'https://cdn.shopify.com/bridge.js',
+      extraFrameAncestor: null,
+      adminFolder: '/nowhere',
+    },
     trustedHops: 0,
     ...overrides,
   };
@@ -78,6 +95,25 @@ const fakeBuyer = (runs: Runs): AppParts['buyer'] => ({
       : runs('verifyCode', { outcome: 'verified' as const, proof: PROOF })(shop, id, code),
 });
 
+export const SHOP = parseShopDomain('atelier.myshopify.com');
+export const ORDER_ID = parseOrderId('1001');
+/** A link that the fake takes. */ export const LINK = 'a'.repeat(46);
+const theirs = SHOP && ORDER_ID && { shop: SHOP, id: ORDER_ID };
+
+/** Every order of the fake is its caller's, when they name the checkout `mine` or the link. */
+const fakeOrder = (runs: Runs): AppParts['order'] => ({
+  ofBuyer: (shop, who) => runs('ofBuyer', who.key.checkoutToken === 'mine' ? theirs : null)(shop, who),
+  ofLink: (link) => runs('ofLink', link === LINK ? theirs : null)(link),
+  view: runs('view', { order: UNKNOWN }),
+  send: runs('send', { order: UNKNOWN }),
+  confirm: (access, code) =>
+    code === null
+      ? runs('confirm', refuse('code-malformed', 'a code is 6 digits', { attemptsLeft: 4 }))(access, code)
+      : runs('confirm', { order: UNKNOWN })(access, code),
+  report: runs('report', { order: UNKNOWN }),
+  seen: runs('seen', undefined),
+});
+
 const none = refuse('not-found', 'the fake has none');
 const fakeAdmin = (runs: Runs): AppParts['admin'] => ({
   home: runs('home', none),
@@ -90,4 +126,11 @@ const fakeAdmin = (runs: Runs): AppParts['admin'] => ({
   listVerifications: runs('listVerifications', { rows: [], nextCursor: null, previousCursor: null }),
   readVerification: runs('readVerification', none),
   releasePhone: runs('releasePhone', none),
+  listOrders: runs('listOrders', { rows: [], nextCursor: null, previousCursor: null }),
+  readOrder: runs('readOrder', none),
+  resendOrderLink: runs('resendOrderLink', none),
+  releaseOrder: runs('releaseOrder', none),
+  verifyOrderByPhone: runs('verifyOrderByPhone', none),
+  listPrivacyRequests: runs('listPrivacyRequests', { requests: [] }),
+  exportPrivacyRequest: runs('exportPrivacyRequest', none),
 });

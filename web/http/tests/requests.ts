@@ -2,9 +2,15 @@ import request, { type Test } from 'supertest';
 import type { CheckoutClaim } from '@selvedge/contract/buyer-api.ts';
 import type { Express } from 'express';
 import type { Route } from '../route.ts';
-import { CHALLENGE_ID } from './app-under-test.ts';
+import { ADMIN_ROUTES } from '@selvedge/contract/admin-api.ts';
+import { CHALLENGE_ID, LINK } from './app-under-test.ts';
 
-export const addressOfRoute = (path: string): string => path.replace(':id', CHALLENGE_ID).replace(':shop', 'atelier.myshopify.com');
+export const addressOfRoute = (path: string): string =>
+  path
+    .replace(':id', path.startsWith(ADMIN_ROUTES.orders) ? '1001' : CHALLENGE_ID)
+    .replace(':shop', 'atelier.myshopify.com')
+    .replace(':link', LINK)
+    .concat(path.startsWith('/proxy/') ? '?signed' : '');
 
 /** A request to a route of the table, as this caller. */
 export function call(app: Express, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null): Test {

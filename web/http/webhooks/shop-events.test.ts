@@ -10,7 +10,12 @@ const nobody = () => refuse('token-invalid', 'no tokens in this test');
 const tokens = { buyer: nobody, admin: nobody };
 const isFromShopify = webhookSignature([SECRET, 'the-one-before']);
 const sign = (body: string, secret = SECRET) => createHmac('sha256', secret).update(body).digest('base64');
-const PAYLOAD = JSON.stringify({ shop_domain: 'other.myshopify.com', customer: { id: 7, phone: '+919876543210', first_name: 'Ånd' } });
+const PAYLOAD = JSON.stringify({
+  shop_id: 1,
+  shop_domain: 'atelier.myshopify.com',
+  customer: { id: 7, phone: '+919876543210', email: 'asha@example.com', first_name: 'Ånd' },
+  orders_to_redact: [1001, 1002],
+});
 
 const HEADERS = {
   'Content-Type': 'application/json',
@@ -32,8 +37,14 @@ describe('a webhook of Shopify', () => {
   test.each([SECRET, 'the-one-before'])('reaches its verb when signed by the app’s secret, the new or the old', async (secret) => {
     const { status, calls } = await sent(PAYLOAD, { 'X-Shopify-Hmac-Sha256': sign(PAYLOAD, secret) });
     expect(status).toBe(200);
-    const event = { shop: 'atelier.myshopify.com', topic: 'customers/redact', eventId: 'e-1', phone: '+919876543210' };
-    expect(calls).toEqual([{ verb: 'shopEvent', args: [event] }]);
+    const subject = {
+      customerId: 'gid://shopify/Customer/7',
+      phone: '+919876543210',
+      email: 'asha@example.com',
+      orderIds: ['1001', '1002'],
+    };
+    const notice = { shop: 'atelier.myshopify.com', topic: 'customers/redact', eventId: 'e-1', subject };
+    expect(calls).toEqual([{ verb: 'notice', args: [notice] }]);
   });
 
   test.each<[string, Readonly<Record<string, string>>]>([
@@ -52,13 +63,46 @@ describe('a webhook of Shopify', () => {
     ['a body that is no JSON', 'x', {}],
     ['a shop that is none', '{}', { 'X-Shopify-Shop-Domain': 'evil.example' }],
     ['no id, so that a repeat could not be told', '{}', { 'X-Shopify-Event-Id': '' }],
+    ['a body about another shop than the header names', '{"shop_domain":"other.myshopify.com"}', {}],
+    [
+      'a shop’s own record that is another’s',
+      '{"id":1,"myshopify_domain":"other.myshopify.com"}',
+      { 'X-Shopify-Topic': 'app/uninstalled' },
+    ],
+    ['an order without a number', '{"total":"9"}', { 'X-Shopify-Topic': 'orders/create' }],
   ])('signed, but with %s, is refused with 400', async (_name, body, headers) => {
     const { status, code, calls, failures } = await sent(body, { 'X-Shopify-Hmac-Sha256': sign(body), ...headers });
     expect([status, code, calls, failures]).toEqual([400, 'body-malformed', [], []]);
   });
 
   test('of a topic that nobody asked for is answered and dropped', async () => {
-    const { status, calls } = await sent('{}', { 'X-Shopify-Hmac-Sha256': sign('{}'), 'X-Shopify-Topic': 'orders/create' });
+    const { status, calls } = await sent('{}', { 'X-Shopify-Hmac-Sha256': sign('{}'), 'X-Shopify-Topic': 'products/create' });
     expect([status, calls]).toEqual([200, []]);
+  });
+
+  const set = (amount: unknown) => ({
+    presentment_money: { amount, currency_code: 'JPY' },
+    shop_money: { amount: '410.00', currency_code: 'EUR' },
+  });
+  const totals = { total: { minor: 70_000, currency: 'JPY', exponent: 0 }, shopTotal: { minor: 41_000, currency: 'EUR', exponent: 2 } };
+
+  test.each<[string, object, object | null]>([
+    ['orders/create', { id: 5_001, current_total_price_set: set('70000') }, totals],
+    ['orders/updated', { id: '5001', current_total_price_set: set('70000') }, totals],
+    // What it costs cannot be read: then the order is looked at.
+    ['orders/cancelled', { id: 5_001, current_total_price_set: set(70_000) }, null],
+    ['orders/edited', { order_edit: { id: 9, order_id: 5_001 } }, null],
+  ])('%s names the order, and what it costs where it says so', async (topic, payload, expected) => {
+    const body = JSON.stringify(payload);
+    const { status, calls } = await sent(body, { 'X-Shopify-Hmac-Sha256': sign(body), 'X-Shopify-Topic': topic });
+    expect(status).toBe(200);
+    expect(calls).toMatchObject([{ verb: 'notice', args: [{ topic, orderId: '5001', totals: expected }] }]);
+  });
+
+  test('customers/update names the customer', async () => {
+    const { calls } = await sent('{"id":7}', { 'X-Shopify-Hmac-Sha256': sign('{"id":7}'), 'X-Shopify-Topic': 'customers/update' });
+    expect(calls).toMatchObject([
+      { args: [{ topic: 'customers/update', subject: { customerId: 'gid://shopify/Customer/7', orderIds: [] } }] },
+    ]);
   });
 });

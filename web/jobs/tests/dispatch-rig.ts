@@ -1,7 +1,7 @@
 import type { Settings } from '@selvedge/contract/admin-api.ts';
 import { type Challenge, type ChallengeId, parseChallengeId } from '../../core/challenge/challenge.ts';
 import { sealContact } from '../../core/challenge/proof-of.ts';
-import type { Message } from '../../core/message/message.ts';
+import type { CodeMessage, Message } from '../../core/message/message.ts';
 import { newMessage } from '../../core/message/new-message.ts';
 import type { Sms, SmsAccount, SmsOutcome } from '../../core/message/sms-gateway.ts';
 import { DEFAULT_SETTINGS } from '../../core/policy/default-settings.ts';
@@ -60,7 +60,7 @@ export function dispatchRig(settings: Partial<Settings> = {}) {
     }),
     messages: part<DispatchPorts['messages']>(outbox.store),
     settings: part<DispatchPorts['settings']>({
-      find: () => Promise.resolve({ version: 1, settings: { ...DEFAULT_SETTINGS, ...settings } }),
+      find: () => Promise.resolve({ version: 1, ruledSince: epochMs(0), settings: { ...DEFAULT_SETTINGS, ...settings } }),
     }),
     providers: part<DispatchPorts['providers']>({
       find: (shop) =>
@@ -68,6 +68,7 @@ export function dispatchRig(settings: Partial<Settings> = {}) {
           state.hasProvider ? { apiKey: 'key1', signatureMethod: 'sha256hmac', hasSignatureSecret: false, sealed: sealedFor(shop) } : null,
         ),
     }),
+    orders: part<DispatchPorts['orders']>({}),
     shops: part<DispatchPorts['shops']>({ find: () => Promise.resolve(null) }),
     gateway: {
       send(account, sms) {
@@ -82,7 +83,7 @@ export function dispatchRig(settings: Partial<Settings> = {}) {
     },
   };
 
-  function queue(changes: Partial<Challenge> = {}): Message {
+  function queue(changes: Partial<Challenge> = {}): CodeMessage {
     const shop = changes.shop ?? shopNamed('lune');
     const id: ChallengeId = known(parseChallengeId(random.id()));
     outbox.challenges.set(id, { ...challengeOf(id, shop), ...changes });
@@ -99,6 +100,9 @@ export function dispatchRig(settings: Partial<Settings> = {}) {
         purpose: 'checkout',
         state: 'pending',
         phoneIndex: 'p',
+        emailIndex: null,
+        orderId: null,
+        boundHost: null,
         lastDigitsIndex: 'l',
         maskedPhone: '+91 ••••10',
         country: 'IN',
@@ -126,7 +130,7 @@ export function dispatchRig(settings: Partial<Settings> = {}) {
   return {
     ...{ outbox, keys, sent, failures, state, ports, queue },
     message: ({ id }: Message): Message => known(outbox.messages.get(id)),
-    challenge: ({ challengeId }: Message): Challenge => known(outbox.challenges.get(challengeId)),
+    challenge: ({ about }: CodeMessage): Challenge => known(outbox.challenges.get(about.challengeId)),
     pass: (ms: number) => {
       state.now = later(state.now, ms);
     },

@@ -5,7 +5,7 @@ import type { MessageStore } from '../../core/message/message-store.ts';
 
 /** The outbox as its port promises it, in memory: each method is one turn of the event loop, as a transaction is. */
 export type MemoryOutbox = Readonly<{
-  store: Omit<MessageStore, 'receipt' | 'ofChallenge'>;
+  store: Omit<MessageStore, 'receipt' | 'ofChallenge' | 'ofOrder' | 'beginOrder'>;
   messages: Map<string, Message>;
   challenges: Map<string, Challenge>;
   events: AuditEvent[];
@@ -32,7 +32,7 @@ export function memoryOutbox(): MemoryOutbox {
     begin({ id }, { now, until: end, codeDigest, expiresAt, dropEvent }) {
       const message = messages.get(id);
       if (message?.state !== 'queued') return Promise.resolve(null);
-      const challenge = challenges.get(message.challengeId);
+      const challenge = challenges.get(challengeIdOf(message));
       if (challenge?.state !== 'pending' || challenge.attemptsLeft <= 0 || challenge.sends !== message.send) {
         change(message, { state: 'dropped' });
         events.push(dropEvent);
@@ -56,7 +56,7 @@ export function memoryOutbox(): MemoryOutbox {
       if (message?.state !== 'sending') return Promise.resolve();
       until.delete(id);
       change(message, { state: 'queued', dueAt, reason });
-      const challenge = challenges.get(message.challengeId);
+      const challenge = challenges.get(challengeIdOf(message));
       if (challenge) challenges.set(challenge.id, { ...challenge, codeDigest: null });
       return Promise.resolve();
     },
@@ -71,3 +71,5 @@ export function memoryOutbox(): MemoryOutbox {
   };
   return { store, messages, challenges, events };
 }
+
+const challengeIdOf = ({ about }: Message): string => (about.kind === 'code' ? about.challengeId : '');

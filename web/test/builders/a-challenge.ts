@@ -1,6 +1,6 @@
 import { type Challenge, type ChallengeId, parseChallengeId } from '../../core/challenge/challenge.ts';
 import type { Opening } from '../../core/challenge/challenge-store.ts';
-import type { Message } from '../../core/message/message.ts';
+import type { CodeMessage, Message } from '../../core/message/message.ts';
 import type { AuditEvent, AuditName } from '../../core/audit/audit-event.ts';
 import { type EpochMs, epochMs, later } from '../../core/shared/clock.ts';
 import { systemRandom } from '../../core/shared/random.ts';
@@ -23,6 +23,9 @@ export function aChallenge(change: Partial<Challenge> = {}): Challenge {
     state: 'pending',
     contact: 'sealed',
     phoneIndex: systemRandom.id(),
+    emailIndex: null,
+    orderId: null,
+    boundHost: null,
     lastDigitsIndex: systemRandom.id(),
     maskedPhone: '+33 ••••78',
     country: 'FR',
@@ -45,12 +48,15 @@ export function aChallenge(change: Partial<Challenge> = {}): Challenge {
   };
 }
 
-export function aMessage(change: Partial<Message> = {}): Message {
+export function aMessage({
+  challengeId = aChallengeId(),
+  ...change
+}: Partial<Omit<Message, 'about'>> & { challengeId?: ChallengeId } = {}): CodeMessage {
   const createdAt = change.createdAt ?? START;
   return {
     id: systemRandom.rowId(createdAt),
     shop: aShop(),
-    challengeId: aChallengeId(),
+    about: { kind: 'code', challengeId },
     send: 1,
     clientRef: systemRandom.id(),
     state: 'queued',

@@ -1,23 +1,17 @@
-import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
-import { drizzleChallengeStore } from '../../adapters/db/drizzle-challenge-store.ts';
-import { drizzlePhoneLocks } from '../../adapters/db/drizzle-phone-locks.ts';
-import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts';
-import { drizzleProviderStore } from '../../adapters/db/drizzle-provider-store.ts';
-import { drizzleSettingsStore } from '../../adapters/db/drizzle-settings-store.ts';
-import { drizzleShopStore } from '../../adapters/db/drizzle-shop-store.ts';
-import { drizzleVerificationLog } from '../../adapters/db/drizzle-verification-log.ts';
+import { storesOf } from '../../adapters/db/stores.ts';
 import type { Settings } from '@selvedge/contract/admin-api.ts';
 import { deliverMessage } from '../../core/message/deliver-message.ts';
 import { saveProvider } from '../../core/message/provider-account.ts';
 import { receiptUrl } from '../../core/message/provider-account.ts';
 import type { Sms, SmsOutcome } from '../../core/message/sms-gateway.ts';
 import { DEFAULT_SETTINGS } from '../../core/policy/default-settings.ts';
-import { later } from '../../core/shared/clock.ts';
+import { epochMs, later } from '../../core/shared/clock.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import { masterKeys } from '../../core/shop/master-keys.ts';
 import { shopVault } from '../../core/shop/shop-vault.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeShopify } from '../fakes/shopify.ts';
+import { fakeShopifyOrders } from '../fakes/shopify-orders.ts';
 import { anAuditEvent } from './a-challenge.ts';
 import { testDatabase } from './test-database.ts';
 import { aShop } from './test-shop.ts';
@@ -29,7 +23,8 @@ export async function testWorld(settings: Settings = ENFORCING) {
   const db = testDatabase();
   const clock = fakeClock();
   const random = systemRandom;
-  const shops = drizzleShopStore(db);
+  const stores = storesOf(db);
+  const { shops } = stores;
   const sent: Sms[] = [];
   let answer: SmsOutcome = {
     outcome: 'accepted',
@@ -39,18 +34,12 @@ export async function testWorld(settings: Settings = ENFORCING) {
     balance: '10',
   };
   const ports = {
-    shops,
+    ...stores,
     clock,
     random,
-    challenges: drizzleChallengeStore(db),
-    messages: drizzleMessageStore(db),
-    settings: drizzleSettingsStore(db),
-    providers: drizzleProviderStore(db),
-    audit: drizzleAuditStore(db),
-    locks: drizzlePhoneLocks(db),
-    log: drizzleVerificationLog(db),
     vault: shopVault({ shops, master: masterKeys([Buffer.alloc(32, 7)], random), clock, random }),
     shopify: fakeShopify(),
+    shopifyOrders: fakeShopifyOrders(),
     gateway: {
       send: (_account: unknown, sms: Sms) => {
         sent.push(sms);
@@ -59,16 +48,18 @@ export async function testWorld(settings: Settings = ENFORCING) {
     },
     appUrl: 'https://app.example.com',
     wake: () => undefined,
+    wakeOrders: () => undefined,
+    wakeInbox: () => undefined,
   };
   const shop = aShop();
   await ports.vault.keysOf(shop);
-  await shops.setFacts(shop, { name: 'Atelier', currency: 'EUR' });
+  await shops.setFacts(shop, { name: 'Atelier', currency: 'EUR', plan: 'Shopify Plus', isPlus: true });
   await saveProvider(ports, {
     shop,
     actor: 'staff:1',
     update: { apiKey: 'key', apiSecret: 'secret', signatureSecret: 'signature', signatureMethod: 'sha256hmac' },
   });
-  await ports.settings.save(shop, 0, { settings, event: anAuditEvent('settings-saved') });
+  await ports.settings.save(shop, 0, { settings, ruledSince: epochMs(0), event: anAuditEvent('settings-saved') });
 
   return {
     db,

@@ -4,6 +4,7 @@ import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts'
 import type { Challenge } from '../../core/challenge/challenge.ts';
 import type { Consuming, Opening, Resending, Spending } from '../../core/challenge/challenge-store.ts';
 import { PHONE_LOCK } from '../../core/challenge/limits.ts';
+import { isCodeMessage } from '../../core/message/message.ts';
 import { type EpochMs, later, MINUTE_MS } from '../../core/shared/clock.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import { aChallenge, aMessage, anAuditEvent, anOpening, START } from '../builders/a-challenge.ts';
@@ -49,7 +50,7 @@ export function challengeActs(stage: Stage) {
     /** As the dispatcher does when it sends the newest message. */
     arm: async ({ shop, id, expiresAt }: Challenge, codeDigest: string, now: EpochMs = START): Promise<Challenge> => {
       const messages = drizzleMessageStore(stage.db);
-      const message = (await messages.ofChallenge(shop, id)).at(-1) ?? aMessage();
+      const message = (await messages.ofChallenge(shop, id)).filter(isCodeMessage).at(-1) ?? aMessage();
       const arming = {
         now,
         until: later(now, 30_000),
@@ -67,9 +68,10 @@ export function challengeActs(stage: Stage) {
         codeDigest,
         proof: { id: systemRandom.id(), epoch: 7, issuedAt: 1_785_600_000 },
         event: anAuditEvent('challenge-verified', { shop, subject: id }),
+        order: null,
         ...change,
       }),
-    messagesOf: ({ shop, id }: Challenge) => drizzleMessageStore(stage.db).ofChallenge(shop, id),
+    messagesOf: async ({ shop, id }: Challenge) => (await drizzleMessageStore(stage.db).ofChallenge(shop, id)).filter(isCodeMessage),
     eventsOf: async ({ shop, id }: Challenge): Promise<string[]> => {
       const { auditEvents: table } = stage.db.schema;
       const rows = await stage.db.queries.select().from(table);

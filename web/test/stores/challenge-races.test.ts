@@ -3,6 +3,7 @@ import type { Challenge } from '../../core/challenge/challenge.ts';
 import type { ChallengeStore, Spending } from '../../core/challenge/challenge-store.ts';
 import { PHONE_LOCK } from '../../core/challenge/limits.ts';
 import { later } from '../../core/shared/clock.ts';
+import { isCodeMessage } from '../../core/message/message.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import { drizzleChallengeStore } from '../../adapters/db/drizzle-challenge-store.ts';
 import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts';
@@ -46,7 +47,7 @@ describe.each(ENGINES)('races on $name', (engine) => {
   }
   async function arm(challenge: Challenge, codeDigest: string): Promise<void> {
     const messages = drizzleMessageStore(opened.db);
-    const [message] = await messages.ofChallenge(challenge.shop, challenge.id);
+    const [message] = (await messages.ofChallenge(challenge.shop, challenge.id)).filter(isCodeMessage);
     const arming = {
       now: START,
       until: later(START, 30_000),
@@ -84,6 +85,7 @@ describe.each(ENGINES)('races on $name', (engine) => {
         codeDigest: 'digest',
         proof: { id: systemRandom.id(), epoch: 1, issuedAt: 1 },
         event: anAuditEvent('challenge-verified'),
+        order: null,
       }),
     );
     const won = results.filter((result) => result !== null);
@@ -153,6 +155,7 @@ describe.each(ENGINES)('races on $name', (engine) => {
         codeDigest: 'x',
         proof: { id: 'p', epoch: 1, issuedAt: 1 },
         event: anAuditEvent('challenge-verified'),
+        order: null,
       });
     });
     expect(results).toHaveLength(42);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
 import { drizzleChallengeStore } from '../../adapters/db/drizzle-challenge-store.ts';
 import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts';
-import type { Message } from '../../core/message/message.ts';
+import type { CodeMessage } from '../../core/message/message.ts';
 import type { SmsOutcome } from '../../core/message/sms-gateway.ts';
 import { later } from '../../core/shared/clock.ts';
 import { abandonMessages } from '../../jobs/abandon-messages.ts';
@@ -31,7 +31,7 @@ describe.each(ENGINES)('the dispatcher on $name', (engine) => {
     messages: drizzleMessageStore(db),
   });
 
-  async function queue(rig: ReturnType<typeof dispatchRig>): Promise<Message> {
+  async function queue(rig: ReturnType<typeof dispatchRig>): Promise<CodeMessage> {
     const message = rig.queue();
     const challenge = rig.challenge(message);
     const { shop, id, createdAt: now } = challenge;
@@ -50,13 +50,13 @@ describe.each(ENGINES)('the dispatcher on $name', (engine) => {
     expect(await store.open(opening)).toMatchObject({ outcome: 'opened' });
     return message;
   }
-  const kept = async ({ shop, challengeId }: Message) => (await drizzleMessageStore(opened.db).ofChallenge(shop, challengeId))[0];
-  const eventsOf = async ({ shop, challengeId }: Message) =>
-    (await drizzleAuditStore(opened.db).list(shop, challengeId)).map(({ name }) => name);
+  const kept = async ({ shop, about }: CodeMessage) => (await drizzleMessageStore(opened.db).ofChallenge(shop, about.challengeId))[0];
+  const eventsOf = async ({ shop, about }: CodeMessage) =>
+    (await drizzleAuditStore(opened.db).list(shop, about.challengeId)).map(({ name }) => name);
 
   test('60 messages, two processes with two dispatchers each, leases that run out: each is sent once', async () => {
     const rig = dispatchRig();
-    const messages: Message[] = [];
+    const messages: CodeMessage[] = [];
     for (let count = 0; count < 60; count += 1) messages.push(await queue(rig));
     rig.state.answer = async () => {
       rig.pass(1_500);
@@ -115,13 +115,13 @@ describe.each(ENGINES)('the dispatcher on $name', (engine) => {
       await job.drain?.();
       if (tries < 2) {
         expect(await kept(message)).toMatchObject({ state: 'queued', reason: 'throttled' });
-        expect(await ports.challenges.find(message.shop, message.challengeId)).toMatchObject({ codeDigest: null });
+        expect(await ports.challenges.find(message.shop, message.about.challengeId)).toMatchObject({ codeDigest: null });
       }
       rig.pass(5_000);
     }
     expect(await kept(message)).toMatchObject({ state: 'sent', tries: 3, reason: null });
-    const challenge = await ports.challenges.find(message.shop, message.challengeId);
-    const live = rig.sent.map(({ sms }) => rig.keys.codeDigest(message.challengeId, 'checkout', /^\d{6}/.exec(sms.text)?.[0] ?? ''));
+    const challenge = await ports.challenges.find(message.shop, message.about.challengeId);
+    const live = rig.sent.map(({ sms }) => rig.keys.codeDigest(message.about.challengeId, 'checkout', /^\d{6}/.exec(sms.text)?.[0] ?? ''));
     expect(live.indexOf(challenge?.codeDigest ?? '')).toBe(2);
     expect(challenge?.expiresAt).toBe(later(rig.state.now, 295_000));
   });

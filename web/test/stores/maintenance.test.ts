@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
+import { drizzleNoticeStore } from '../../adapters/db/drizzle-notice-store.ts';
 import { drizzlePrivacyStore } from '../../adapters/db/drizzle-privacy-store.ts';
 import { drizzlePurgeStore } from '../../adapters/db/drizzle-purge-store.ts';
 import { drizzleShopStore } from '../../adapters/db/drizzle-shop-store.ts';
@@ -60,13 +61,14 @@ onEachEngine('the purge', (stage) => {
     expect(await rowsIn('sendWindows')).toBe(0);
   });
 
-  test('forgets nonces after a day', async () => {
-    const privacy = drizzlePrivacyStore(stage.db);
-    await privacy.noteSeen(stage.shop, 'webhook', START);
+  test('forgets after a day that an event was received', async () => {
+    const receive = () =>
+      drizzleNoticeStore(stage.db).receive({ shop: stage.shop, key: 'webhook', now: START, orderId: null, notice: null });
+    expect(await receive()).toBe('new');
     await purge(DAY_MS);
-    expect(await privacy.wasSeen(stage.shop, 'webhook')).toBe(true);
+    expect(await receive()).toBe('repeated');
     await purge(DAY_MS + 1);
-    expect(await privacy.wasSeen(stage.shop, 'webhook')).toBe(false);
+    expect(await receive()).toBe('new');
   });
 
   test('forgets a phone that proved itself, but not one that only failed, nor a lock level that still counts', async () => {
@@ -107,6 +109,8 @@ onEachEngine('the purge', (stage) => {
   });
 });
 
+const NOBODY = { phoneIndex: null, emailIndex: null, customerIndex: null, orderIds: [] };
+
 onEachEngine('the privacy store', (stage) => {
   const { open, arm, spend, store, eventsOf } = challengeActs(stage);
   const privacy = () => drizzlePrivacyStore(stage.db);
@@ -115,30 +119,11 @@ onEachEngine('the privacy store', (stage) => {
     await drizzleTokenStore(stage.db).put(shop, 'sealed', START);
   };
 
-  test('knows what was noted, however often, for each shop', async () => {
-    expect(await privacy().wasSeen(stage.shop, 'id')).toBe(false);
-    await Promise.all(Array.from({ length: 20 }, () => privacy().noteSeen(stage.shop, 'id', START)));
-    expect(await privacy().wasSeen(stage.shop, 'id')).toBe(true);
-    expect(await privacy().wasSeen(stage.shop, 'other')).toBe(false);
-    expect(await privacy().wasSeen(stage.stranger, 'id')).toBe(false);
-  });
-
-  test('disconnects one shop, and keeps its data', async () => {
-    await install();
-    await install(stage.stranger);
-    const theirs = await stage.rowsOf(stage.stranger);
-    const { id } = await open();
-    await privacy().disconnect(stage.shop);
-    expect(await drizzleTokenStore(stage.db).find(stage.shop)).toBeNull();
-    expect(await store().find(stage.shop, id)).not.toBeNull();
-    expect(await stage.rowsOf(stage.stranger)).toBe(theirs);
-  });
-
   test('erases every row of one shop and none of another', async () => {
     for (const shop of [stage.shop, stage.stranger]) {
       await install(shop);
       await store().open(anOpening(aChallenge({ shop })));
-      await privacy().noteSeen(shop, 'id', START);
+      await drizzleNoticeStore(stage.db).receive({ shop, key: 'id', now: START, orderId: null, notice: null });
     }
     await spend(await open());
     const theirs = await stage.rowsOf(stage.stranger);
@@ -148,7 +133,7 @@ onEachEngine('the privacy store', (stage) => {
     expect(theirs).not.toBe('');
   });
 
-  describe('erasing a phone', () => {
+  describe('erasing a customer', () => {
     test('leaves nothing that names or finds it, in this shop alone', async () => {
       const phoneIndex = systemRandom.id();
       const counts = [{ scope: 'phone', subject: phoneIndex, windows: [{ count: 9, periodMs: DAY_MS }] } as const];
@@ -159,7 +144,7 @@ onEachEngine('the privacy store', (stage) => {
       await store().open(anOpening(theirs));
       const before = await stage.rowsOf(stage.stranger);
       const event = anAuditEvent('phone-locked', { shop: stage.shop, subject: 'erasure' });
-      expect(await privacy().erasePhone(stage.shop, phoneIndex, event)).toBe(2);
+      expect(await privacy().eraseCustomer(stage.shop, { ...NOBODY, phoneIndex }, { event, now: START })).toBe(2);
       const rows = await stage.rowsOf(stage.shop);
       for (const trace of [phoneIndex, first.lastDigitsIndex, second.lastDigitsIndex, 'digest']) expect(rows).not.toContain(trace);
       expect(await store().find(stage.shop, first.id)).toMatchObject({ contact: '', maskedPhone: '' });
@@ -169,8 +154,11 @@ onEachEngine('the privacy store', (stage) => {
     });
 
     test('that asked for nothing counts none', async () => {
-      const event = anAuditEvent('phone-locked', { shop: stage.shop });
-      expect(await privacy().erasePhone(stage.shop, 'unknown', event)).toBe(0);
+      await open();
+      for (const customer of [{ ...NOBODY, phoneIndex: 'unknown' }, NOBODY]) {
+        const event = anAuditEvent('customer-redacted', { shop: stage.shop });
+        expect(await privacy().eraseCustomer(stage.shop, customer, { event, now: START })).toBe(0);
+      }
     });
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
 import { drizzleMessageStore } from '../../adapters/db/drizzle-message-store.ts';
 import type { Challenge } from '../../core/challenge/challenge.ts';
-import type { Message } from '../../core/message/message.ts';
+import type { CodeMessage, Message } from '../../core/message/message.ts';
 import type { Arming, Finishing } from '../../core/message/message-store.ts';
 import { MINUTE_MS } from '../../core/shared/clock.ts';
 import { aChallenge, aMessage, anAuditEvent, START } from '../builders/a-challenge.ts';
@@ -15,7 +15,7 @@ onEachEngine('the outbox', (stage) => {
   // Leases know no shop: nothing of an earlier test may be due.
   beforeEach(() => stage.empty());
 
-  async function queued(change: Partial<Challenge> = {}): Promise<Readonly<{ challenge: Challenge; message: Message }>> {
+  async function queued(change: Partial<Challenge> = {}): Promise<Readonly<{ challenge: Challenge; message: CodeMessage }>> {
     const challenge = await open(change);
     const [message = aMessage()] = await messagesOf(challenge);
     return { challenge, message };
@@ -84,7 +84,7 @@ onEachEngine('the outbox', (stage) => {
       expect((await stored(challenge))?.tries).toBe(1);
     });
 
-    async function drops({ challenge, message }: Readonly<{ challenge: Challenge; message: Message }>): Promise<void> {
+    async function drops({ challenge, message }: Readonly<{ challenge: Challenge; message: CodeMessage }>): Promise<void> {
       const before = await store().find(stage.shop, challenge.id);
       expect(await messages().begin(message, arming())).toBeNull();
       expect((await messagesOf(challenge)).find(({ id }) => id === message.id)).toEqual({
@@ -200,7 +200,8 @@ onEachEngine('the outbox', (stage) => {
   });
 
   describe('what a process left behind', () => {
-    const event = ({ shop, challengeId }: Message) => anAuditEvent('message-unknown', { shop, subject: challengeId });
+    const event = ({ shop, about }: Message) =>
+      anAuditEvent('message-unknown', { shop, subject: about.kind === 'code' ? about.challengeId : about.orderId });
 
     test('is unknown from the moment its time ran out, once, and never sent again', async () => {
       const { challenge, message } = await queued();

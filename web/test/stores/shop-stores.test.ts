@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '../../core/policy/default-settings.ts';
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../core/shared/clock.ts';
+import { epochAt } from '../../core/proof/epochs.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import type { Enforcement } from '../../core/shop/shop-store.ts';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
@@ -38,33 +39,43 @@ onEachEngine('the shop store', (stage) => {
     expect(await shops().find(stage.shop)).toEqual({
       shop: stage.shop,
       installedAt: START,
+      uninstalledAt: null,
       name: '',
       currency: '',
-      lastDecisionAt: null,
+      plan: '',
+      isPlus: false,
+      scopes: [],
+      setUpAt: null,
+      seen: { checkout: null, cart: null, 'order-block': null, 'order-event': null },
+      sweptUntil: null,
+      missedEventAt: null,
       enforcement: { validationId: null, epoch: null, previousEpoch: null, publishedAt: null, configDigest: null },
     });
   });
 
   test('keeps name and currency of a shop it knows, and makes none', async () => {
     await install();
-    await shops().setFacts(stage.shop, { name: 'Atelier', currency: 'EUR' });
-    expect(await shops().find(stage.shop)).toMatchObject({ name: 'Atelier', currency: 'EUR' });
-    await shops().setFacts(stage.stranger, { name: 'Nobody', currency: 'EUR' });
+    await shops().setFacts(stage.shop, { name: 'Atelier', currency: 'EUR', plan: 'Basic', isPlus: false });
+    expect(await shops().find(stage.shop)).toMatchObject({ name: 'Atelier', currency: 'EUR', plan: 'Basic', isPlus: false });
+    await shops().setFacts(stage.stranger, { name: 'Nobody', currency: 'EUR', plan: 'Basic', isPlus: false });
     expect(await shops().find(stage.stranger)).toBeNull();
   });
 
-  test('notes a decision at most once in the while, to the millisecond', async () => {
-    await install();
-    const noted = async (byMs: number) => {
-      await shops().touchDecision(stage.shop, after(byMs), MINUTE_MS);
-      return (await shops().find(stage.shop))?.lastDecisionAt;
-    };
-    expect(await noted(0)).toBe(START);
-    expect(await noted(MINUTE_MS - 1)).toBe(START);
-    expect(await noted(MINUTE_MS)).toBe(after(MINUTE_MS));
-    await shops().touchDecision(stage.stranger, START, MINUTE_MS);
-    expect(await shops().find(stage.stranger)).toBeNull();
-  });
+  test.each(['checkout', 'cart', 'order-block', 'order-event'] as const)(
+    'notes the use of %s at most once a minute, to the millisecond',
+    async (what) => {
+      await install();
+      const noted = async (byMs: number) => {
+        await shops().touch(stage.shop, what, after(byMs));
+        return (await shops().find(stage.shop))?.seen[what];
+      };
+      expect(await noted(0)).toBe(START);
+      expect(await noted(MINUTE_MS - 1)).toBe(START);
+      expect(await noted(MINUTE_MS)).toBe(after(MINUTE_MS));
+      await shops().touch(stage.stranger, what, START);
+      expect(await shops().find(stage.stranger)).toBeNull();
+    },
+  );
 
   describe('the right to publish', () => {
     test('is one holder’s, until it is given back or its time is over', async () => {
@@ -109,9 +120,12 @@ onEachEngine('the shop store', (stage) => {
     test('are those whose epoch is behind while they are active', async () => {
       await published();
       expect(await due()).toEqual([]);
-      await shops().touchDecision(stage.shop, after(-DAY_MS), 0);
+      await shops().touch(stage.shop, 'checkout', after(-DAY_MS));
       expect(await due()).toEqual([stage.shop]);
-      expect(await due({ activeSince: after(1 - DAY_MS) })).toEqual([]);
+      // Its keys are of an epoch long before, so no proof can be out under them: it may sleep.
+      await published({ epoch: epochAt(START), previousEpoch: epochAt(START) - 1 });
+      await shops().touch(stage.shop, 'checkout', after(-DAY_MS));
+      expect(await due({ epoch: epochAt(START) + 1, activeSince: after(1 - DAY_MS) })).toEqual([]);
       expect(await due({ epoch: 7 })).toEqual([]);
     });
 
@@ -146,6 +160,7 @@ onEachEngine('the settings store', (stage) => {
   const settings = () => drizzleSettingsStore(stage.db);
   const change = (digits = 6) => ({
     settings: { ...DEFAULT_SETTINGS, code: { ...DEFAULT_SETTINGS.code, digits } },
+    ruledSince: after(digits),
     event: anAuditEvent('settings-saved', { shop: stage.shop, subject: 'settings' }),
   });
 
@@ -154,8 +169,8 @@ onEachEngine('the settings store', (stage) => {
     const [mine, theirs] = [settings(), drizzleSettingsStore(await stage.connect())];
     const saved = await times(20, (index) => (index % 2 === 0 ? mine : theirs).save(stage.shop, version, change(index)));
     expect(saved.filter(Boolean)).toHaveLength(1);
-    const winner = change(saved.indexOf(true)).settings;
-    expect(await settings().find(stage.shop)).toEqual({ version: version + 1, settings: winner });
+    const { settings: winner, ruledSince } = change(saved.indexOf(true));
+    expect(await settings().find(stage.shop)).toEqual({ version: version + 1, settings: winner, ruledSince });
     expect(await drizzleAuditStore(stage.db).list(stage.shop, 'settings')).toHaveLength(version + 1);
   });
 

@@ -27,8 +27,8 @@ function rows(stage: Stage) {
       return challenge;
     },
     message: async ({ shop, id, createdAt }: Challenge, change: Partial<Message> = {}): Promise<void> => {
-      const { price, ...message } = aMessage({ shop, challengeId: id, createdAt, ...change });
-      await stage.db.queries.insert(messages).values({ ...message, ...priceColumns(price) });
+      const { price, about, ...message } = aMessage({ shop, challengeId: id, createdAt, ...change });
+      await stage.db.queries.insert(messages).values({ ...message, ...about, ...priceColumns(price) });
     },
   };
 }

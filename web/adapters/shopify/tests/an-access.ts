@@ -17,6 +17,7 @@ function shopNamed(name: string): ShopDomain {
   return shop;
 }
 export const SHOP = shopNamed('atelier');
+export const OTHER = shopNamed('other');
 
 /** The library judges tokens by the process's own clock, so this one starts there and moves ahead. */
 export function movingClock() {
