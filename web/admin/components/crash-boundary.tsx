@@ -16,7 +16,9 @@ export class CrashBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (!this.state.hasCrashed) return this.props.children;
     const reload = () => {
-      window.location.reload();
+      // The address has lost what Shopify put into it; with shop and host the server gets a fresh token for it.
+      const { shop = '', host = '' } = window.shopify.config;
+      window.location.assign(`${window.location.pathname}?${new URLSearchParams({ embedded: '1', shop, host }).toString()}`);
     };
     return (
       <Page>

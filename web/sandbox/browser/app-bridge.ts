@@ -2,6 +2,7 @@
 import { authoriseFetch } from './bridge/authorised-fetch.ts';
 import { readConfig } from './bridge/config.ts';
 import { NavMenu, SaveBar, TitleBar } from './bridge/elements.ts';
+import { idToken } from './bridge/id-token.ts';
 import { Modal } from './bridge/modal.ts';
 import { tell } from './bridge/shell.ts';
 import { listenToShell, shopifyGlobal } from './bridge/shopify.ts';
@@ -16,6 +17,16 @@ listenToShell();
 reportPath();
 openAdminLinksThroughShell();
 tell({ kind: 'ready' });
+void bounce();
+
+/** On an app's page between: goes on to the page that was wanted, with a fresh token in its address. */
+async function bounce(): Promise<void> {
+  const wanted = new URLSearchParams(location.search).get('shopify-reload');
+  if (wanted === null) return;
+  const url = new URL(wanted, location.href);
+  url.searchParams.set('id_token', await idToken());
+  location.replace(url);
+}
 
 /** The admin shows the app's path in its own address and marks the page in its menu. */
 function reportPath(): void {
