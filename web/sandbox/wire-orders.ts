@@ -58,7 +58,7 @@ export type FulfilmentOrder = Readonly<{
   holds: readonly Hold[];
 }>;
 /** `by`: the app's title. */
-export type Hold = Readonly<{ id: string; handle: string | null; reason: string; notes: string | null; by: string; isOurs: boolean }>;
+type Hold = Readonly<{ id: string; handle: string | null; reason: string; notes: string | null; by: string; isOurs: boolean }>;
 
 /** What the merchant, or another app of theirs, does to a placed order. */
 export type OrderAct =
@@ -74,7 +74,10 @@ export type OrderAct =
   | Readonly<{ act: 'assess'; by?: string; level: RiskAssessment['level'] }>;
 
 /** PUT: how long Shopify takes. */
-export type OrderPace = Readonly<{ /** Until fulfilment orders exist. */ fulfilmentDelayMs: number; /** Until a cancellation is done. */ cancelDelayMs: number }>;
+export type OrderPace = Readonly<{
+  /** Until fulfilment orders exist. */ fulfilmentDelayMs: number;
+  /** Until a cancellation is done. */ cancelDelayMs: number;
+}>;
 
 /* What Shopify tells the app */
 

@@ -25,7 +25,7 @@ export const CONTROL = {
   customer: 'PATCH /sandbox/api/customers/:id', // { shop?, phone?, email? } → { id, phone, email }; tells the app customers/update
   deliveries: 'GET /sandbox/api/deliveries', // ?shop&topic → { deliveries: Delivery[] }, newest first
   webhookBehaviour: 'PUT /sandbox/api/webhook-behaviour', // WebhookBehaviour, each field optional → WebhookBehaviour; GET reads it
-  privacy: 'POST /sandbox/api/privacy', // PrivacyInput → { eventId }: one of the compliance topics is sent
+  privacy: 'POST /sandbox/api/privacy', // PrivacyInput: one of the compliance topics is sent, see deliveries
   flowTriggers: 'GET /sandbox/api/flow-triggers', // ?shop → { triggers: FlowTriggerReceived[] }, newest first
   flowActions: 'POST /sandbox/api/flow-actions', // FlowActionInput → FlowActionResult
   install: 'PUT /sandbox/api/install', // InstallChange → InstallState; GET ?shop reads it

@@ -28,7 +28,9 @@ export function cancelOrder(world: World, order: OrderRecord, { by, reason, isRe
     one.state = 'CANCELLED';
     one.holds = [];
   }
-  const done = [isRefunded ? 'refunded the payment' : 'did not refund', isRestocked ? 'restocked the items' : 'did not restock'].join(' and ');
+  const done = [isRefunded ? 'refunded the payment' : 'did not refund', isRestocked ? 'restocked the items' : 'did not restock'].join(
+    ' and ',
+  );
   noteChange(world, order, {
     by,
     text: `Cancelled the order, ${done}.${note === undefined ? '' : ` ${note}`}`,

@@ -11,7 +11,7 @@ import { fulfilmentOrdersAt, statusOf } from './fulfilment.ts';
 
 const STAFF = 'Staff';
 /** A stock-keeping app of the merchant's. */
-export const OTHER_APP = 'Stockwell';
+const OTHER_APP = 'Stockwell';
 
 export function actOnOrder(world: World, order: OrderRecord, act: OrderAct): void {
   switch (act.act) {

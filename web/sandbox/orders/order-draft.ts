@@ -7,7 +7,8 @@ import type { CartMetafield, CartRecord } from '../store/cart-record.ts';
 import { viewOf } from '../store/cart-view.ts';
 import type { Address, OrderKind } from '../wire-orders.ts';
 
-type Placed = 'id' | 'number' | 'createdAt' | 'updatedAt' | 'customerId' | 'shopCurrency' | 'metafields' | 'fulfilmentOrders' | 'fulfilmentOrdersAt';
+type Placed =
+  'id' | 'number' | 'createdAt' | 'updatedAt' | 'customerId' | 'shopCurrency' | 'metafields' | 'fulfilmentOrders' | 'fulfilmentOrdersAt';
 type Later = 'paid' | 'cancelledAt' | 'cancelReason' | 'isRefunded' | 'tags' | 'assessments' | 'timeline';
 export type OrderDraft = Readonly<Omit<OrderRecord, Placed | Later>> &
   Readonly<{

@@ -58,10 +58,16 @@ function fulfilmentOrder(world: World, isDone: boolean): FulfilmentOrder {
 
 /** Shopify copies what the app wrote to the cart where a definition for orders says so, and nothing else. */
 function copied(shop: Shop, metafields: OrderDraft['cartMetafields'], now: number): Map<string, Metafield> {
-  const definitions = [...shop.definitions.values()].filter(({ ownerType, isCartToOrderCopyable }) => ownerType === 'ORDER' && isCartToOrderCopyable);
+  const definitions = [...shop.definitions.values()].filter(
+    ({ ownerType, isCartToOrderCopyable }) => ownerType === 'ORDER' && isCartToOrderCopyable,
+  );
   const isCopied = ({ key, type }: OrderDraft['cartMetafields'][number]): boolean =>
     definitions.some((definition) => definition.key === key && definition.type === type);
-  return new Map(metafields.filter(isCopied).map(({ key, type, value }) => [key, { key, type, value, createdAt: now, updatedAt: now }]));
+  return new Map(
+    metafields
+      .filter(isCopied)
+      .map(({ key, type, value }) => [key, { namespace: '$app', key, type, value, createdAt: now, updatedAt: now }]),
+  );
 }
 
 /** Every order has Shopify's own, before any app's. */

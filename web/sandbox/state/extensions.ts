@@ -33,8 +33,8 @@ export function extensionMetafields(): readonly Readonly<{ namespace: string; ke
   return tables.map((table) => ({ namespace: word(table, 'namespace'), key: word(table, 'key') }));
 }
 
-/** The scopes that the merchant grants by installing. */
-export function grantedScopes(): readonly string[] {
+/** The scopes that the manifest asks for, which a merchant grants by installing. */
+export function requestedScopes(): readonly string[] {
   const toml = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
   return word(toml, 'scopes')
     .split(',')
@@ -45,7 +45,7 @@ export function grantedScopes(): readonly string[] {
 export type Subscription = Readonly<{ topics: readonly string[]; uri: string; includeFields: readonly string[] | null }>;
 
 /** `[[webhooks.subscriptions]]` of the app's manifest, compliance topics among the others. */
-export function webhookSubscriptions(): readonly Subscription[] {
+function webhookSubscriptions(): readonly Subscription[] {
   const toml = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
   const tables = toml.split(/^\s*\[\[webhooks\.subscriptions\]\]/m).slice(1);
   return tables.map((table) => ({

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { HOUSE } from './catalogue.ts';
 import { Refusal } from './refusal.ts';
 
-export type Metafield = Readonly<{ key: string; type: string; value: string; createdAt: number; updatedAt: number }>;
+/** `namespace`: `$app`, or on the installation any other. */
+export type Metafield = Readonly<{ namespace: string; key: string; type: string; value: string; createdAt: number; updatedAt: number }>;
 export type Validation = {
   readonly id: string;
   readonly functionHandle: string;
@@ -35,7 +36,13 @@ export type Definition = {
   isCartToOrderCopyable: boolean;
 };
 
-export type Customer = { readonly id: string; readonly createdAt: number; email: string | null; phone: string | null; numberOfOrders: number };
+export type Customer = {
+  readonly id: string;
+  readonly createdAt: number;
+  email: string | null;
+  phone: string | null;
+  numberOfOrders: number;
+};
 
 export type Shop = {
   /** Shopify's number. */

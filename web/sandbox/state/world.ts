@@ -87,6 +87,7 @@ export function later(world: Pick<World, 'timers'>, ms: number, task: () => void
     world.timers.delete(timer);
     task();
   }, ms);
+  timer.unref();
   world.timers.add(timer);
 }
 

@@ -31,7 +31,7 @@ beforeEach(() => {
 /** A validation as the app makes it; `value` is what it published. */
 function enforce(changes: Readonly<{ enabled?: boolean; blockOnFailure?: boolean; value?: string }> = {}): void {
   const { value = JSON.stringify(config), ...rest } = changes;
-  const metafield = { key: 'config', type: 'json', value, createdAt: 0, updatedAt: 0 };
+  const metafield = { namespace: '$app', key: 'config', type: 'json', value, createdAt: 0, updatedAt: 0 };
   const id = `gid://shopify/Validation/${world.shops.get(SHOP).validations.size}`;
   world.shops.get(SHOP).validations.set(id, {
     id,
