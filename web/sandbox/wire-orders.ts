@@ -35,7 +35,7 @@ export type Order = Readonly<{
   customer: Readonly<{ id: string; numberOfOrders: number }> | null;
   shippingAddress: Address | null;
   billingAddress: Address;
-  lines: readonly Readonly<{ title: string; subtitle: string; quantity: number; amount: string; image: string }>[];
+  lines: readonly Readonly<{ title: string; subtitle: string; quantity: number; amount: string; image: string; colour: string }>[];
   attributes: Readonly<Record<string, string>>;
   tags: readonly string[];
   metafields: readonly Readonly<{ namespace: string; key: string; type: string; value: string }>[];

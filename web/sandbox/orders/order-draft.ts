@@ -5,6 +5,7 @@ import type { OrderRecord } from '../state/order-record.ts';
 import { sampleShopper } from '../browser/ui/sample-shoppers.ts';
 import type { CartMetafield, CartRecord } from '../store/cart-record.ts';
 import { viewOf } from '../store/cart-view.ts';
+import type { Cart } from '../wire.ts';
 import type { Address, OrderKind } from '../wire-orders.ts';
 
 type Placed =
@@ -43,7 +44,7 @@ export function draftOf(cart: CartRecord, { kind, places = 1, isDigital = false 
     currency,
     rate: pricingOf(currency).rate,
     total: toMinor(Number(view.cost.total), currency),
-    lines: view.lines.map(({ product: { title, subtitle, image }, quantity, amount }) => ({ title, subtitle, quantity, amount, image })),
+    lines: view.lines.map(lineOf),
     requiresShipping: isShipped,
     company: cart.company,
     locale: language,
@@ -56,6 +57,11 @@ export function draftOf(cart: CartRecord, { kind, places = 1, isDigital = false 
     cartMetafields: isCheckout ? cart.metafields : [],
     places,
   };
+}
+
+function lineOf({ product, quantity, amount }: Cart['lines'][number]): OrderRecord['lines'][number] {
+  const { title, subtitle, image, colour } = product;
+  return { title, subtitle, quantity, amount, image, colour };
 }
 
 function addressIn(country: string, phone: string | null): Address {

@@ -19,7 +19,7 @@ export function useJourney(): number {
     const stopEvents = onSandboxEvent((event) => {
       if (event.type === 'cart') reach(2);
       if (event.type === 'message') reach(3);
-      if (event.type === 'order') setStep(STEPS.length);
+      if (event.type === 'order' && event.order.cartToken !== null) setStep(STEPS.length);
       if (event.type === 'reset') setStep(0);
     });
     const stopCodes = onCode(() => {
