@@ -8,10 +8,14 @@ import type { Order } from '../wire-orders.ts';
 import type { CartMetafield, CartRecord } from './cart-record.ts';
 
 export function createCart(world: World, input: CartInput): CartRecord {
+  return save(world, newCart(world, input));
+}
+
+/** A cart that nobody shops with: what a merchant or an app orders. */
+export function newCart(world: World, input: CartInput): CartRecord {
   const shop = world.shops.get(input.shop ?? HOUSE.domain);
   const token = randomBytes(16).toString('hex');
-  const cart: CartRecord = { ...EMPTY, ...placeOf(input), token, shop: shop.domain };
-  return save(world, { ...cart, ...changesOf(input) });
+  return { ...EMPTY, ...placeOf(input), token, shop: shop.domain, ...changesOf(input) };
 }
 
 export function editCart(world: World, token: string, input: CartInput): CartRecord {
