@@ -16,7 +16,7 @@ export const PARTS: readonly Part[] = [
 
 /** Tests and generated folders are no source of a build; the sandbox's pages are made of two things in its folder only. */
 const IGNORED = /(^|\/)(dist|node_modules|tests?|fixtures|\.[^/]*)(\/|$)|\.(test|d)\.tsx?$/;
-const PAGES_ONLY = /^web\/sandbox\/(?!browser\/|build\.ts$|wire\.ts$)/;
+const PAGES_ONLY = /^web\/sandbox\/(?!browser\/|build\.ts$|wire[^/]*\.ts$)/;
 
 export function staleParts(root = ROOT, parts = PARTS): readonly Part[] {
   return parts.filter(({ sources, output }) => {

@@ -22,7 +22,7 @@ const SENDER: Settings['sender'] = {
     { country: 'CA', sender: '12025550142' },
     { country: 'IN', sender: 'ATLUMN' },
   ],
-  dlt: { entityId: '1101456890000012345', contentId: '1107160000000067890' },
+  dlt: { entityId: '1101456890000012345', contentId: '1107160000000067890', linkContentId: '1107160000000067913' },
 };
 
 export async function setUpApp(world: World, appUrl: string): Promise<void> {

@@ -11,8 +11,9 @@ import { tunnel } from './server/tunnel.ts';
 import { setUpApp } from './set-up-app.ts';
 import { PATHS } from './state/extensions.ts';
 import { Refusal } from './state/refusal.ts';
-import { emptyWorld, newWorld, type World } from './state/world.ts';
+import { callOff, emptyWorld, newWorld, type World } from './state/world.ts';
 import { emptyOutbox, newOutbox } from './vonage/outbox.ts';
+import { deliverHappenings } from './webhooks/deliver.ts';
 
 export type SandboxOptions = Readonly<{
   /** Of the desk; the tunnel listens on the next. 0, the default: any two free ones. */
@@ -46,7 +47,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     const at = await listenAll(servers, options.port ?? 0, serverPort);
     const desk = newDesk(options, at, data);
-    stops.push(() => stop(desk));
+    const endDeliveries = deliverHappenings(desk.world, at.appUrl);
+    stops.push(() => stop(desk, endDeliveries));
     await open(desk, servers, options.isFresh === true);
     return { deskUrl: at.deskUrl, appUrl: at.appUrl, logFile: data.logFile, desk, close };
   } catch (error) {
@@ -118,9 +120,13 @@ async function reset(desk: Omit<Desk, 'reset'>, data: Data, isFresh: boolean): P
   world.events.emit({ type: 'reset' });
 }
 
-async function stop({ outbox, server }: Desk): Promise<void> {
+async function stop({ world, outbox, server }: Desk, endDeliveries: () => void): Promise<void> {
+  endDeliveries();
   emptyOutbox(outbox);
   await server.stop('SIGTERM');
+  // With the list gone, a delivery that is on its way is not tried again.
+  world.deliveries.length = 0;
+  callOff(world);
 }
 
 /** One call after the other: two resets at once would pull the server from under each other. */

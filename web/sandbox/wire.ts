@@ -6,6 +6,8 @@
  * (`APP_URL`, what a tunnel would be) listens on the next port and forwards to the real server, naming the client's address in X-Forwarded-For as a load
  * balancer does; a tester chooses that address with the header `X-Sandbox-Client-Address`.
  */
+import type { Delivery, FlowTriggerReceived, Order, OrderKind } from './wire-orders.ts';
+
 export const CONTROL = {
   state: 'GET /sandbox/api/state', // ?shop → SandboxState
   events: 'GET /sandbox/api/events', // server-sent events: SandboxEvent
@@ -15,7 +17,18 @@ export const CONTROL = {
   cartMetafields: 'PUT /sandbox/api/carts/:token/metafields', // { namespace, key, type, value } ; value null removes → Cart
   completeCart: 'POST /sandbox/api/carts/:token/complete', // { surface?: 'checkout' | 'wallet' | 'order-api' } → CompletionResult; order-api runs no Function
   runFunction: 'POST /sandbox/api/carts/:token/function', // { step } → FunctionRun: what the Function would say, without ordering
-  orders: 'GET /sandbox/api/orders', // ?shop → { orders: Order[] }
+  orders: 'GET /sandbox/api/orders', // ?shop → { orders: Order[] }, oldest first
+  placeOrder: 'POST /sandbox/api/orders', // OrderInput → CompletionResult: an order of any kind at once, without a page
+  order: 'GET /sandbox/api/orders/:id', // Shopify's number → Order, with its holds, tags, metafields and risk
+  actOnOrder: 'POST /sandbox/api/orders/:id/acts', // OrderAct → Order as it then is
+  orderPace: 'PUT /sandbox/api/order-pace', // OrderPace, each field optional → OrderPace; GET reads it
+  customer: 'PATCH /sandbox/api/customers/:id', // { shop?, phone?, email? } → { id, phone, email }; tells the app customers/update
+  deliveries: 'GET /sandbox/api/deliveries', // ?shop&topic → { deliveries: Delivery[] }, newest first
+  webhookBehaviour: 'PUT /sandbox/api/webhook-behaviour', // WebhookBehaviour, each field optional → WebhookBehaviour; GET reads it
+  privacy: 'POST /sandbox/api/privacy', // PrivacyInput: one of the compliance topics is sent, see deliveries
+  flowTriggers: 'GET /sandbox/api/flow-triggers', // ?shop → { triggers: FlowTriggerReceived[] }, newest first
+  flowActions: 'POST /sandbox/api/flow-actions', // FlowActionInput → FlowActionResult
+  install: 'PUT /sandbox/api/install', // InstallChange → InstallState; GET ?shop reads it
   messages: 'GET /sandbox/api/messages', // ?to&shop → { messages: PhoneMessage[] }, newest first
   adminFrame: 'GET /sandbox/api/admin-frame', // ?shop&path&locale → { url }: the app's page as Shopify's admin frames it
   buyerToken: 'POST /sandbox/api/tokens/buyer', // TokenInput → { token }
@@ -28,20 +41,22 @@ export const CONTROL = {
   adminApi: 'GET /sandbox/api/admin-api', // → { requests: AdminApiRequest[] }
   adminApiBehaviour: 'PUT /sandbox/api/admin-api', // { failNext?: number, status?: number, throttleNext?: number }
   // { topic, shop?, payload?, webhookId?, eventId?, forged? } sends one webhook to the app → { status: the app's answer, 0 unreachable }; after app/uninstalled
-  // no access token of the shop opens anything.
+  // no access token of the shop opens anything. By hand: what happens in the sandbox is told by itself, see deliveries.
   webhooks: 'POST /sandbox/api/webhooks',
   server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' }: the real server, kill is SIGKILL → { pid }
   reset: 'POST /sandbox/api/reset', // {} everything as at the start; { fresh: true }: app not yet set up
 } as const;
 
 export type SandboxState = Readonly<{
-  shop: Readonly<{ domain: string; name: string; currency: string; country: string }>;
+  shop: Readonly<{ domain: string; name: string; currency: string; country: string; plus: boolean; installed: boolean }>;
   appUrl: string;
   apiKey: string;
   /** The shop's test account at Vonage, to type into the app's settings. */
   vonageAccount: Readonly<{ apiKey: string; apiSecret: string; signatureSecret: string }>;
   /** Where the built checkout extension's script is served, and its locale files by language. */
   extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
+  /** What the app's manifests offer to Shopify Flow, by handle. */
+  flow: Readonly<{ triggers: readonly string[]; actions: readonly Readonly<{ handle: string; name: string }>[] }>;
   markets: readonly Market[];
   products: readonly Product[];
   serverUp: boolean;
@@ -82,6 +97,15 @@ export type CartInput = Readonly<{
   totalOverride?: string | null;
 }>;
 
+/** An order at once, without a page. Its shopper, lines and total are named as a cart's are. */
+export type OrderInput = CartInput &
+  Readonly<{
+    /** Default: api. */ kind?: OrderKind;
+    /** Fulfilment orders that come of it, 1–10: as many places to send from. Default 1. */ fulfilmentOrders?: number;
+    /** Nothing to ship: fulfilled at once, as a shop sets it for gift cards. */ digital?: boolean;
+    /** Written to the cart as the app would, for kinds with a cart. */ proof?: string;
+  }>;
+
 export type Cart = Readonly<{
   /** Shopify's checkout token. */
   token: string;
@@ -102,6 +126,7 @@ export type Cart = Readonly<{
   metafields: readonly Readonly<{ namespace: string; key: string; type: string; value: string }>[];
   pointOfSale: boolean;
   wallet: boolean;
+  /** As it was placed. */
   order: Order | null;
 }>;
 
@@ -118,17 +143,6 @@ export type FunctionRun = Readonly<{
 export type CompletionResult =
   | Readonly<{ completed: true; order: Order; runs: readonly FunctionRun[] }>
   | Readonly<{ completed: false; errors: readonly Readonly<{ message: string; target: string }>[]; runs: readonly FunctionRun[] }>;
-export type Order = Readonly<{
-  id: string;
-  name: string;
-  shop: string;
-  cartToken: string;
-  total: string;
-  currency: string;
-  phone: string | null;
-  createdAt: number;
-}>;
-
 export type PhoneMessage = Readonly<{
   id: string;
   shop: string | null;
@@ -183,7 +197,12 @@ export type AdminApiRequest = Readonly<{
 export type SandboxEvent =
   | Readonly<{ type: 'message'; message: PhoneMessage }>
   | Readonly<{ type: 'cart'; token: string }>
+  /** A new one. */
   | Readonly<{ type: 'order'; order: Order }>
+  | Readonly<{ type: 'order-changed'; id: string; shop: string }>
+  | Readonly<{ type: 'delivery'; topic: string; shop: string; state: Delivery['state'] }>
+  | Readonly<{ type: 'flow-trigger'; trigger: FlowTriggerReceived }>
+  | Readonly<{ type: 'install'; shop: string }>
   | Readonly<{ type: 'clock'; now: number; offsetMs: number }>
   | Readonly<{ type: 'server'; up: boolean }>
   | Readonly<{ type: 'reset' }>;

@@ -68,7 +68,6 @@ const order = z.object({
   billingAddress: address,
   customer: z.object({ id: z.string(), numberOfOrders: z.coerce.number() }).nullable(),
   purchasingEntity: z.object({ __typename: z.string() }).nullable(),
-  retailLocation: id.nullable(),
   customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
   proof: z.object({ value: z.string() }).nullable(),
   fulfillmentOrders: z.object({

@@ -55,8 +55,8 @@ const SUBSCRIPTION = /^subscription_contract/;
  * By Shopify's `sourceName`: `web`, `pos`, `shopify_draft_order`, `subscription_contract…`, or the id of the app whose channel it is. An order of a channel that went through
  * a checkout is one of the checkout's; whatever else there is was made by an app.
  */
-function sourceOf({ sourceName, retailLocation, checkoutToken }: ShopifyOrder): OrderSource {
-  if (sourceName === 'pos' || retailLocation !== null) return 'pos';
+function sourceOf({ sourceName, checkoutToken }: ShopifyOrder): OrderSource {
+  if (sourceName === 'pos') return 'pos';
   if (sourceName === 'shopify_draft_order') return 'draft';
   if (SUBSCRIPTION.test(sourceName ?? '')) return 'subscription';
   return sourceName === 'web' || checkoutToken !== null ? 'web' : 'api';

@@ -53,7 +53,8 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
     ports.shops.find(shop),
   ]);
   await noteRate(ports, leased, facts);
-  const isOlder = facts.placedAt < Math.max(ruledSince, found?.installedAt ?? 0);
+  // Shopify's times have whole seconds: an order of the very second of the change counts as placed after it.
+  const isOlder = facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
   const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id) };
   // What was forgotten is not written down again: such an order stays as it is until a person lets it go.
   const order = leased.erasedAt === null ? await settleState(ports, leased, looking) : leased;

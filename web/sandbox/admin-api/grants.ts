@@ -2,12 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Grant, Shop } from '../state/shops.ts';
 
-const ACCESS_MS = 3_600_000;
 const REFRESH_MS = 90 * 86_400_000;
 
 /** A new exchange revokes what there was: Shopify keeps one expiring token active for each app and shop. */
 export function issueGrant(shop: Shop, now: number): Grant {
-  return keep(shop, newPair(now, null));
+  return keep(shop, newPair(shop, now, null));
 }
 
 /** The next pair, or null where the refresh token is unknown, superseded or too old. */
@@ -15,12 +14,12 @@ export function refreshGrant(shop: Shop, refreshToken: string, now: number): Gra
   const { grant } = shop;
   if (grant === null || now >= grant.refreshExpiresAt) return null;
   if (refreshToken !== grant.refreshToken && refreshToken !== grant.previousRefreshToken) return null;
-  return keep(shop, newPair(now, refreshToken));
+  return keep(shop, newPair(shop, now, refreshToken));
 }
 
 export function issueOnlineToken(shop: Shop, now: number): string {
   const token = `shpua_${randomBytes(16).toString('hex')}`;
-  shop.onlineTokens.set(token, now + ACCESS_MS);
+  shop.onlineTokens.set(token, now + shop.accessTokenMs);
   return token;
 }
 
@@ -41,10 +40,10 @@ export function revokeTokens(shop: Shop): void {
 
 export const secondsUntil = (moment: number, now: number): number => Math.round((moment - now) / 1000);
 
-function newPair(now: number, previousRefreshToken: string | null): Grant {
+function newPair({ accessTokenMs }: Shop, now: number, previousRefreshToken: string | null): Grant {
   return {
     accessToken: `shpat_${randomBytes(16).toString('hex')}`,
-    expiresAt: now + ACCESS_MS,
+    expiresAt: now + accessTokenMs,
     refreshToken: `shprt_${randomBytes(16).toString('hex')}`,
     refreshExpiresAt: now + REFRESH_MS,
     previousRefreshToken,

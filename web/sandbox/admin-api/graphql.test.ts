@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import { newShops } from '../state/shops.ts';
+import { newWorld } from '../state/world.ts';
 import { adminSchema } from '../test/admin-schema.ts';
 import { answerGraphql, type GraphqlContext, type GraphqlReply } from './graphql.ts';
 import { newBucket } from './throttle.ts';
@@ -19,10 +19,13 @@ const FIRST = 'gid://shopify/Validation/7001';
 const ours = { functionHandle: 'checkout-validation' };
 
 function newShop(changes: Partial<GraphqlContext> = {}) {
-  const shop = newShops().get('atelier-lumen.myshopify.com');
+  const world = newWorld();
+  const shop = world.shops.get('atelier-lumen.myshopify.com');
   const context: GraphqlContext = {
     schema: adminSchema,
+    world,
     shop,
+    triggers: [],
     scopes: ['write_validations'],
     functions: [{ handle: 'checkout-validation', uid: 'f-1' }],
     apiKey: 'key',
@@ -70,7 +73,7 @@ describe('access and cost', () => {
   test('a field whose scope was not granted is denied', () => {
     const { shop, ask } = newShop({ scopes: ['read_orders'] });
     const reply = ask(CREATE, { v: ours });
-    expect([codes(reply), reply.data, shop.validations.size]).toEqual([['ACCESS_DENIED'], null, 0]);
+    expect([codes(reply), reply.data, shop.validations.size]).toEqual([['ACCESS_DENIED'], { validationCreate: null }, 0]);
   });
 
   test('every answer tells what it cost', () => {

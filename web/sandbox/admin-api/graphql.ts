@@ -1,10 +1,21 @@
 /** One Admin GraphQL request: executed by graphql-js against Shopify's own schema, answered in Shopify's shape (HTTP 200, errors inside). */
-import { execute, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  defaultFieldResolver,
+  execute,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { THROTTLED, toShopifyError, type ShopifyError } from './graphql-errors.ts';
 import { rootFor } from './resolvers.ts';
-import { deniedFields } from './scopes.ts';
+import { checkAccess } from './scopes.ts';
 import { costOf, type Bucket } from './throttle.ts';
-import type { ShopContext } from './validations.ts';
+import type { ShopContext } from './shop-context.ts';
 
 export type GraphqlRequest = Readonly<{ query: string; variables: Readonly<Record<string, unknown>>; operationName: string | null }>;
 export type GraphqlReply = Readonly<{ data?: unknown; errors?: readonly ShopifyError[]; extensions?: object }>;
@@ -21,8 +32,6 @@ export function answerGraphql(context: GraphqlContext, request: GraphqlRequest):
   const cost = costOf(document);
   if (context.isThrottled || !context.bucket.take(cost, context.now))
     return { errors: [THROTTLED], extensions: costs(context, cost, null) };
-  const denied = deniedFields(operation, context.scopes);
-  if (denied.length > 0) return { data: null, errors: denied.map(toShopifyError), extensions: costs(context, cost, cost) };
   return { ...run(context, document, request), extensions: costs(context, cost, cost) };
 }
 
@@ -37,6 +46,7 @@ function run(context: GraphqlContext, document: DocumentNode, request: GraphqlRe
     schema: context.schema,
     document,
     rootValue: rootFor(context),
+    fieldResolver: guarded(context.scopes),
     variableValues: request.variables,
     operationName: request.operationName,
   });
@@ -44,6 +54,17 @@ function run(context: GraphqlContext, document: DocumentNode, request: GraphqlRe
   if (result instanceof Promise) throw new Error('A resolver became asynchronous.');
   const { data, errors } = result;
   return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(toShopifyError) }) };
+}
+
+type Resolver = GraphQLFieldResolver<unknown, unknown, Record<string, unknown>>;
+
+/** Looks at the scopes before a field does anything. What is denied is null, as far up as the schema wants. */
+function guarded(scopes: readonly string[]): Resolver {
+  return (...asked) => {
+    const [, args, , info] = asked;
+    checkAccess(info, scopes, args);
+    return defaultFieldResolver(...asked);
+  };
 }
 
 function costs({ bucket, now }: GraphqlContext, requestedQueryCost: number, actualQueryCost: number | null): object {

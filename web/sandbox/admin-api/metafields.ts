@@ -1,4 +1,4 @@
-/** Metafields in the app's reserved namespace `$app`, the only one that exists here. */
+/** Metafields in the app's reserved namespace `$app`; on the app's own installation in any, since nobody else sees those. */
 import { createHash } from 'node:crypto';
 import type { Metafield } from '../state/shops.ts';
 
@@ -13,15 +13,24 @@ export type MetafieldFault = Readonly<{ field: string; code: string; message: st
 type Owner = Map<string, Metafield>;
 
 /** How Shopify spells `$app` when it answers. */
-const RESERVED = 'app--314159';
+export const RESERVED = 'app--314159';
 const MAX_BYTES: Readonly<Record<string, number>> = { json: 131_072, single_line_text_field: 65_536, multi_line_text_field: 65_536 };
 
+export const TYPES: readonly string[] = Object.keys(MAX_BYTES);
+
+/** Without a namespace the app's own is meant. */
+export const isOurs = (namespace: string | null | undefined): boolean => ['', '$app', RESERVED].includes(namespace ?? '');
+
+/** Where one is kept: by its key, and with the namespace before it where that is not the app's own. */
+const placeOf = ({ namespace, key }: Pick<MetafieldInput, 'namespace' | 'key'>): string =>
+  isOurs(namespace) ? (key ?? '') : `${namespace ?? ''}.${key ?? ''}`;
+
 /** What is wrong with one metafield for this owner, or null. */
-export function faultOf(owner: Owner, input: MetafieldInput): MetafieldFault | null {
-  const existing = owner.get(input.key ?? '');
+export function faultOf(owner: Owner, input: MetafieldInput, isAppData = false): MetafieldFault | null {
+  const existing = owner.get(placeOf(input));
   const type = input.type ?? existing?.type;
   const value = input.value ?? '';
-  if (!['', '$app', RESERVED].includes(input.namespace ?? ''))
+  if (!isOurs(input.namespace) && !isAppData)
     return fault(
       'namespace',
       'APP_NOT_AUTHORIZED',
@@ -31,7 +40,7 @@ export function faultOf(owner: Owner, input: MetafieldInput): MetafieldFault | n
   if ((input.key ?? '').length < 2) return fault('key', 'TOO_SHORT', 'Key is too short (minimum is 2 characters)');
   if ((input.key ?? '').length > 64) return fault('key', 'TOO_LONG', 'Key is too long (maximum is 64 characters)');
   if (type === undefined) return fault('type', 'BLANK', "Type can't be blank");
-  if (!(type in MAX_BYTES)) return fault('type', 'INCLUSION', `Type must be one of the following: ${Object.keys(MAX_BYTES).join(', ')}.`);
+  if (!(type in MAX_BYTES)) return fault('type', 'INCLUSION', `Type must be one of the following: ${TYPES.join(', ')}.`);
   if (existing !== undefined && existing.type !== type)
     return fault('type', 'INVALID_TYPE', `Type '${type}' must be consistent with the definition's type: '${existing.type}'.`);
   if (value === '') return fault('value', 'BLANK', "Value can't be blank.");
@@ -45,26 +54,26 @@ export function faultOf(owner: Owner, input: MetafieldInput): MetafieldFault | n
 
 export function writeMetafield(owner: Owner, input: MetafieldInput, now: number): Metafield {
   const key = input.key ?? '';
-  const existing = owner.get(key);
+  const existing = owner.get(placeOf(input));
   const type = input.type ?? existing?.type ?? '';
-  const metafield = { key, type, value: input.value ?? '', createdAt: existing?.createdAt ?? now, updatedAt: now };
-  owner.set(key, metafield);
+  const namespace = isOurs(input.namespace) ? '$app' : (input.namespace ?? '');
+  const metafield = { namespace, key, type, value: input.value ?? '', createdAt: existing?.createdAt ?? now, updatedAt: now };
+  owner.set(placeOf(input), metafield);
   return metafield;
 }
 
 export function findMetafield(owner: Owner, input: Readonly<{ namespace?: string | null; key: string }>): object | null {
-  const isOurs = ['', '$app', RESERVED].includes(input.namespace ?? '');
-  const found = isOurs ? owner.get(input.key) : undefined;
+  const found = owner.get(placeOf(input));
   return found === undefined ? null : metafieldObject(found);
 }
 
 export function metafieldObject(metafield: Metafield): object {
-  const { createdAt, updatedAt, ...rest } = metafield;
+  const { namespace, createdAt, updatedAt, ...rest } = metafield;
   return {
     __typename: 'Metafield',
     ...rest,
     id: `gid://shopify/Metafield/${parseInt(digest(`${metafield.key}${createdAt}`).slice(0, 10), 16)}`,
-    namespace: RESERVED,
+    namespace: namespace === '$app' ? RESERVED : namespace,
     jsonValue: metafield.type === 'json' ? (JSON.parse(metafield.value) as unknown) : metafield.value,
     sizeInBytes: Buffer.byteLength(metafield.value),
     compareDigest: digest(metafield.value),

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import express, { Router, type Request, type Response } from 'express';
 import { buildSchema, Kind, parse, type GraphQLSchema } from 'graphql';
-import { functionManifest, grantedScopes, PATHS } from '../state/extensions.ts';
+import { functionManifest, PATHS } from '../state/extensions.ts';
+import { flowManifests } from '../state/flow-manifests.ts';
+import { scopesOf } from '../install/install-life.ts';
 import type { Shop } from '../state/shops.ts';
 import { nowIn, type World } from '../state/world.ts';
 import { asObject } from '../state/parse.ts';
@@ -11,17 +13,17 @@ import { answerGraphql, operationOf, type GraphqlReply, type GraphqlRequest } fr
 import { acceptsToken } from './grants.ts';
 import { newBucket, type Bucket } from './throttle.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
-import type { FunctionOfApp } from './validations.ts';
+import type { FunctionOfApp } from './shop-context.ts';
 
 const API_VERSION = '2026-07';
 /** The tester's record would otherwise grow with every request of a load test. */
 const MAX_RECORDED = 5_000;
 
-export type AdminHost = Readonly<{ world: World; schema: GraphQLSchema; scopes: readonly string[]; functions: readonly FunctionOfApp[] }>;
+export type AdminHost = Readonly<{ world: World; schema: GraphQLSchema; functions: readonly FunctionOfApp[] }>;
 
 export function adminHost(world: World): AdminHost {
   const schema = buildSchema(readFileSync(PATHS.adminSchema, 'utf8'));
-  return { world, schema, scopes: grantedScopes(), functions: [functionManifest()] };
+  return { world, schema, functions: [functionManifest()] };
 }
 
 export function adminRoutes(host: AdminHost): Router {
@@ -43,7 +45,7 @@ export function adminRoutes(host: AdminHost): Router {
 function token(host: AdminHost, request: Request, response: Response): void {
   const form = asObject(request.body ?? {}, '');
   const shop = shopOf(host, request);
-  const { status, body } = answerTokenRequest({ world: host.world, shop, scopes: host.scopes }, form);
+  const { status, body, isLost } = answerTokenRequest({ world: host.world, shop, scopes: scopesOf(shop) }, form);
   // Neither the subject token nor a secret goes into the record.
   const { grant_type, requested_token_type, expiring } = form;
   record(host, {
@@ -54,7 +56,9 @@ function token(host: AdminHost, request: Request, response: Response): void {
     status,
     errors: body.error ?? null,
   });
-  response.status(status).json(body);
+  // The answer never arrives.
+  if (isLost === true) request.socket.destroy();
+  else response.status(status).json(body);
 }
 
 function graphql(host: AdminHost, bucket: Bucket, exchange: Readonly<{ request: Request; response: Response }>): void {
@@ -71,11 +75,14 @@ function graphql(host: AdminHost, bucket: Bucket, exchange: Readonly<{ request: 
   else if (countDown(world, 'failNext')) reply(world.adminBehaviour.status, { errors: 'Internal Server Error' });
   else if (asked.query === '') reply(400, { errors: 'Required parameter missing or invalid' });
   else {
-    const { schema, scopes, functions } = host;
     const isThrottled = countDown(world, 'throttleNext');
-    const context = { schema, scopes, functions, shop, bucket, isThrottled, now: nowIn(world), apiKey: world.app.apiKey };
-    reply(200, answerGraphql(context, asked));
+    reply(200, answerGraphql({ ...aboutApp(host), shop, scopes: scopesOf(shop), bucket, isThrottled, now: nowIn(world) }, asked));
   }
+}
+
+function aboutApp({ world, schema, functions }: AdminHost) {
+  const triggers = flowManifests().filter(({ type }) => type === 'flow_trigger');
+  return { world, schema, functions, triggers: triggers.map(({ handle }) => handle), apiKey: world.app.apiKey };
 }
 
 function read(body: unknown): GraphqlRequest {

@@ -1,28 +1,47 @@
-import { GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+/** Which access scopes open what, by Shopify's own list, and its words where they are missing. */
+import { readFileSync } from 'node:fs';
+import { getNamedType, GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { PATHS } from '../state/extensions.ts';
+import type { Access, AccessList } from '../schemas/prune-access.ts';
 
-/** Which access scope a field of the root needs, by Shopify's own list. What is not named needs none. */
-const NEEDED: Readonly<Record<string, string>> = {
-  validation: 'read_validations',
-  validations: 'read_validations',
-  validationCreate: 'write_validations',
-  validationUpdate: 'write_validations',
-  validationDelete: 'write_validations',
-};
+/** What the list leaves to the resource: the scope to write its owner. */
+const OWNERS: Readonly<Record<string, string>> = { Order: 'write_orders', ORDER: 'write_orders', Validation: 'write_validations' };
+const ASKING_FIRST = new Set(['tagsAdd', 'tagsRemove', 'metafieldsSet', 'metafieldDefinitionCreate', 'metafieldDefinitionUpdate']);
 
-/** ACCESS_DENIED for each field that the granted scopes do not cover; to write includes to read. */
-export function deniedFields(operation: OperationDefinitionNode, granted: readonly string[]): readonly GraphQLError[] {
-  return operation.selectionSet.selections.flatMap((selection) => {
-    const name = selection.kind === Kind.FIELD ? selection.name.value : '';
-    const needed = NEEDED[name];
-    if (needed === undefined || granted.includes(needed) || granted.includes(needed.replace('read_', 'write_'))) return [];
-    const requiredAccess = `\`${needed}\` access scope.`;
-    const extensions = { code: 'ACCESS_DENIED', documentation: 'https://shopify.dev/api/usage/access-scopes', requiredAccess };
-    return [
-      new GraphQLError(`Access denied for ${name} field. Required access: ${requiredAccess}`, {
-        nodes: selection,
-        path: [name],
-        extensions,
-      }),
-    ];
-  });
+let published: AccessList | null = null;
+
+/** Throws ACCESS_DENIED when no granted scope opens the field, or what it returns. A page of things is opened by what opens the things. */
+export function checkAccess(info: GraphQLResolveInfo, granted: readonly string[], args: unknown): void {
+  published ??= asAccessList(JSON.parse(readFileSync(PATHS.adminAccess, 'utf8')));
+  const { fieldName, parentType, returnType } = info;
+  const type = getNamedType(returnType).name.replace(/Connection$/, '');
+  const needed = [published[`${parentType.name}.${fieldName}`], published[type], ...ownersOf(fieldName, args)];
+  const denied = needed.find((access) => access !== undefined && !access.scopes.some((scope) => isGranted(scope, granted)));
+  if (denied !== undefined) throw accessDenied(info, denied.required);
+}
+
+/** To write includes to read. */
+function isGranted(scope: string, granted: readonly string[]): boolean {
+  return granted.includes(scope) || granted.includes(scope.replace(/^read_/, 'write_'));
+}
+
+function accessDenied({ fieldName, fieldNodes }: GraphQLResolveInfo, requiredAccess: string): GraphQLError {
+  const extensions = { code: 'ACCESS_DENIED', documentation: 'https://shopify.dev/api/usage/access-scopes', requiredAccess };
+  return new GraphQLError(`Access denied for ${fieldName} field. Required access: ${requiredAccess}`, { nodes: fieldNodes, extensions });
+}
+
+/** Owners are named in the arguments, by gid or by owner type. */
+function ownersOf(fieldName: string, args: unknown): readonly Access[] {
+  if (!ASKING_FIRST.has(fieldName)) return [];
+  const text = JSON.stringify(args);
+  return Object.entries(OWNERS).flatMap(([owner, scope]) =>
+    text.includes(`gid://shopify/${owner}/`) || text.includes(`"ownerType":"${owner}"`)
+      ? [{ scopes: [scope], required: `\`${scope}\` access scope.` }]
+      : [],
+  );
+}
+
+/** Guarantee: the file is written by schemas/update.ts, from its type. */
+function asAccessList(list: unknown): AccessList {
+  return list as AccessList;
 }

@@ -4,7 +4,11 @@ import { nowIn, type World } from '../state/world.ts';
 import { readJwt } from '../tokens/jwt.ts';
 import { issueGrant, issueOnlineToken, refreshGrant, secondsUntil } from './grants.ts';
 
-export type TokenReply = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
+export type TokenReply = Readonly<{
+  status: number;
+  body: Readonly<Record<string, unknown>>;
+  /** Shopify did it, and the answer is lost on its way. */ isLost?: boolean;
+}>;
 type Form = Readonly<Record<string, unknown>>;
 type Context = Readonly<{ world: World; shop: Shop; scopes: readonly string[] }>;
 
@@ -24,6 +28,7 @@ export function answerTokenRequest(context: Context, form: Form): TokenReply {
 
 function exchange(context: Context, form: Form): TokenReply {
   const { world, shop } = context;
+  if (!shop.isInstalled) return refused('invalid_request', 'The app is not installed in this shop.');
   if (form.subject_token_type !== ID_TOKEN) return refused('invalid_request', 'The subject token must be an id token.');
   const user = staffOf(context, form.subject_token);
   if (user === null) return refused('invalid_subject_token', 'The session token is not valid for this app and shop.');
@@ -31,13 +36,19 @@ function exchange(context: Context, form: Form): TokenReply {
   if (form.requested_token_type !== OFFLINE) return refused('invalid_request', 'Ask for an online or an offline token.');
   // Apps made since April 2026 get no other kind: an app that forgets `expiring` must not work here either.
   if (form.expiring !== '1') return refused('invalid_request', 'Offline access tokens must be expiring.');
+  shop.exchanges += 1;
   return granted(context, issueGrant(shop, nowIn(world)));
 }
 
 function refresh(context: Context, form: Form): TokenReply {
   const token = typeof form.refresh_token === 'string' ? form.refresh_token : '';
-  const grant = refreshGrant(context.shop, token, nowIn(context.world));
-  return grant === null ? refused('invalid_grant', 'The refresh token is unknown, used or expired.') : granted(context, grant);
+  const { shop, world } = context;
+  const grant = refreshGrant(shop, token, nowIn(world));
+  if (grant === null) return refused('invalid_grant', 'The refresh token is unknown, used or expired.');
+  shop.refreshes += 1;
+  const isLost = shop.loseRefreshAnswers > 0;
+  if (isLost) shop.loseRefreshAnswers -= 1;
+  return { ...granted(context, grant), isLost };
 }
 
 /** The staff member of a valid admin token for this very shop; a shopper's token names none. */
@@ -77,7 +88,7 @@ function online({ world, shop, scopes }: Context, user: string): TokenReply {
   const body = {
     access_token: issueOnlineToken(shop, nowIn(world)),
     scope,
-    expires_in: 3600,
+    expires_in: shop.accessTokenMs / 1000,
     associated_user_scope: scope,
     associated_user,
   };

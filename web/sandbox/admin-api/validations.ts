@@ -1,5 +1,6 @@
 /** validationCreate, validationUpdate, validationDelete with the user errors that Shopify documents. */
 import type { Shop, Validation } from '../state/shops.ts';
+import type { FunctionOfApp, ShopContext } from './shop-context.ts';
 import { faultOf, findMetafield, metafieldObject, writeMetafield, type MetafieldInput } from './metafields.ts';
 
 export type ValidationInput = Readonly<{
@@ -11,8 +12,6 @@ export type ValidationInput = Readonly<{
   metafields?: readonly MetafieldInput[] | null;
   title?: string | null;
 }>;
-export type FunctionOfApp = Readonly<{ handle: string; uid: string }>;
-export type ShopContext = Readonly<{ shop: Shop; now: number; functions: readonly FunctionOfApp[]; apiKey: string }>;
 type UserError = Readonly<{ __typename: 'ValidationUserError'; field: readonly string[]; code: string; message: string }>;
 type Payload = Readonly<{ validation: object | null; userErrors: readonly UserError[] }>;
 

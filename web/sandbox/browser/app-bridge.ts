@@ -49,18 +49,23 @@ function reportPath(): void {
 /** An app leaves its frame by `open(url, '_top')`. */
 function openThroughShell(plainOpen: typeof open): typeof open {
   return (url, target, features) => {
-    if (target !== '_top' && target !== '_parent') return plainOpen(url, target, features);
-    tell({ kind: 'open', url: new URL(String(url), location.href).href, isNew: false });
+    const isShopifys = String(url).startsWith('shopify:');
+    if (!isShopifys && target !== '_top' && target !== '_parent') return plainOpen(url, target, features);
+    tell({ kind: 'open', url: new URL(String(url), location.href).href, isNew: isShopifys });
     return null;
   };
 }
 
-/** The invented shop has no pages at Shopify: its admin, which stands around this frame, says what would open there. */
+/** Pages of Shopify's own open in the admin that stands around this frame, or it says what would open there. */
 function openAdminLinksThroughShell(): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link?.hostname.endsWith('.myshopify.com')) return;
+    if (!link || !isOfShopify(link)) return;
     event.preventDefault();
     tell({ kind: 'open', url: link.href, isNew: true });
   });
+}
+
+function isOfShopify({ protocol, hostname }: HTMLAnchorElement): boolean {
+  return protocol === 'shopify:' || hostname === 'admin.shopify.com' || hostname.endsWith('.myshopify.com');
 }

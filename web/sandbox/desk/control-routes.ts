@@ -1,23 +1,24 @@
 /** The control API of wire.ts: read the body, do it, answer. */
-import express, { Router, type Request } from 'express';
+import express, { Router } from 'express';
 import { setCartMetafield, createCart, editCart, findCart } from '../store/carts.ts';
 import { parseCartInput } from '../store/cart-input.ts';
 import { viewOf } from '../store/cart-view.ts';
 import { completeCart, FUNCTION_STEPS, previewFunction } from '../store/completion.ts';
 import { HOUSE } from '../state/catalogue.ts';
-import { object, oneOf, required, text } from '../state/parse.ts';
+import { object, oneOf, required } from '../state/parse.ts';
 import { adminFrameUrl } from '../tokens/admin-frame.ts';
 import { mintAdminToken, mintBuyerToken, parseTokenInput } from '../tokens/mint.ts';
 import { behaviourRoutes } from './behaviour-routes.ts';
 import type { Desk } from './desk.ts';
 import { answerError, unknownRoute } from './errors.ts';
 import { streamEvents } from './event-stream.ts';
+import { orderRoutes, shopLifeRoutes } from './order-routes.ts';
 import { serverRoutes } from './server-routes.ts';
+import { isOf, shopIn } from './shop-in.ts';
 import { stateOf } from './state.ts';
 
 const parseSurface = object({ surface: oneOf('checkout', 'wallet', 'order-api') });
 const parseStep = object({ step: oneOf(...FUNCTION_STEPS) });
-const shopName = text(255);
 
 export function controlRoutes(desk: Desk): Router {
   const router = Router();
@@ -26,16 +27,13 @@ export function controlRoutes(desk: Desk): Router {
     response.json(stateOf(desk, shopIn(request) ?? HOUSE.domain));
   });
   router.get('/events', streamEvents(desk.world.events));
-  router.get('/orders', (request, response) => {
-    response.json({ orders: desk.world.orders.filter(isOf(shopIn(request))) });
-  });
   router.get('/messages', (request, response) => {
     const { to } = request.query;
     const digits = typeof to === 'string' ? to.replace(/\D/g, '') : null;
     const found = desk.world.messages.filter(isOf(shopIn(request))).filter((message) => digits === null || message.to === digits);
     response.json({ messages: found.toReversed() });
   });
-  router.use(cartRoutes(desk), tokenRoutes(desk), behaviourRoutes(desk), serverRoutes(desk));
+  router.use(cartRoutes(desk), tokenRoutes(desk), orderRoutes(desk), shopLifeRoutes(desk), behaviourRoutes(desk), serverRoutes(desk));
   router.use(unknownRoute, answerError);
   return router;
 }
@@ -83,12 +81,4 @@ function tokenRoutes({ world, appUrl }: Desk): Router {
     response.json({ url: adminFrameUrl(world, appUrl, frame) });
   });
   return router;
-}
-
-function shopIn({ query }: Request): string | null {
-  return query.shop === undefined ? null : shopName(query.shop, 'shop');
-}
-
-function isOf(shop: string | null): (item: Readonly<{ shop: string | null }>) => boolean {
-  return (item) => shop === null || item.shop === shop;
 }

@@ -1,6 +1,6 @@
 /** The clock, the real server's life, and starting over. */
 import { Router } from 'express';
-import { sendWebhook } from '../admin-api/webhooks.ts';
+import { sendWebhook } from '../webhooks/send-webhook.ts';
 import { flag, integer, object, oneOf, required } from '../state/parse.ts';
 import { Refusal } from '../state/refusal.ts';
 import { nowIn, type World } from '../state/world.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, parse, validate, validateSchema } from 'graphql';
+import { buildSchema, isObjectType, parse, validate, validateSchema } from 'graphql';
 import { adminOperations } from './operations.ts';
 import { bareSchema, pruneSchema } from './prune-schema.ts';
 
@@ -26,6 +26,19 @@ describe('the committed Admin schema', () => {
   });
 });
 
+test('the committed list of scopes is about the committed schema', () => {
+  const path = join(import.meta.dirname, 'access.json');
+  const access: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const names = Object.keys(access as object);
+  const isKnown = (name: string): boolean => {
+    const [type = '', field] = name.split('.');
+    const found = admin.getType(type);
+    return isObjectType(found) && (field === undefined || field in found.getFields());
+  };
+  expect(names).toEqual(expect.arrayContaining(['Order', 'Customer', 'Mutation.orderCancel', 'Mutation.fulfillmentOrderHold']));
+  expect(names.filter((name) => !isKnown(name))).toEqual([]);
+});
+
 describe('the committed Function schema', () => {
   test('is valid, and as the script writes it', () => {
     const committed = readFileSync(join(import.meta.dirname, '../../../extensions/checkout-validation/schema.graphql'), 'utf8');
@@ -46,7 +59,9 @@ describe('pruning', () => {
     type Order implements Node { id: ID! note: String total: Decimal }
     type Unused { word: String }
     interface Node { id: ID! }
-    union Hit = Shop | Order
+    union Hit = Shop | Order | Firm
+    type Firm { owner: Owner name: String }
+    type Owner { id: ID! age: Decimal }
     input TagInput { words: [String!] nested: Inner }
     input Inner { kind: Kind }
     enum Kind { A B }
@@ -71,6 +86,8 @@ describe('pruning', () => {
     expect(validateSchema(schema)).toEqual([]);
     expect(validate(schema, parse('{ node(id: 1) { ... on Order { id note } } }'))).toEqual([]);
     expect(validate(schema, parse('{ search { ... on Order { note } } }'))).toEqual([]);
+    expect(validate(schema, parse('{ search { __typename ... on Firm { owner { id } } } }'))).toEqual([]);
+    expect(validate(schema, parse('{ search { ... on Firm { name } } }'))).toHaveLength(1);
     expect(schema.getDirective('unused')).toBeUndefined();
   });
 

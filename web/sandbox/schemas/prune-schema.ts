@@ -4,6 +4,7 @@ import {
   isInterfaceType,
   isObjectType,
   isTypeDefinitionNode,
+  isUnionType,
   Kind,
   parse,
   print,
@@ -15,6 +16,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type NamedTypeNode,
 } from 'graphql';
@@ -81,11 +83,24 @@ function needType(schema: GraphQLSchema, needed: Needed, name: string): Set<stri
   const type = schema.getType(name);
   const fields = new Set<string>();
   needed.set(name, fields);
+  // A query may ask what it got, so every member must be there to answer with.
+  if (isUnionType(type)) for (const member of type.getTypes()) needMember(schema, needed, member);
   if ((isObjectType(type) || isInterfaceType(type)) && type.getFields().id) {
     fields.add('id');
     needed.set('ID', new Set());
   }
   return fields;
+}
+
+/** A type must have a field: one without an id keeps its first. */
+function needMember(schema: GraphQLSchema, needed: Needed, member: GraphQLObjectType): void {
+  const fields = needType(schema, needed, member.name);
+  const [first] = Object.values(member.getFields());
+  if (fields.size > 0 || first === undefined) return;
+  fields.add(first.name);
+  const type = getNamedType(first.type);
+  if (isObjectType(type)) needMember(schema, needed, type);
+  else needType(schema, needed, type.name);
 }
 
 function needInput(schema: GraphQLSchema, needed: Needed, input: GraphQLInputType): void {

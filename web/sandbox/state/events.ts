@@ -1,10 +1,10 @@
 import type { SandboxEvent } from '../wire.ts';
 
-type Listener = (event: SandboxEvent) => void;
-export type Events = Readonly<{ emit: Listener; subscribe: (listener: Listener) => () => void }>;
+export type Bus<Event> = Readonly<{ emit: (event: Event) => void; subscribe: (listener: (event: Event) => void) => () => void }>;
+export type Events = Bus<SandboxEvent>;
 
-export function newEvents(): Events {
-  const listeners = new Set<Listener>();
+export function newBus<Event>(): Bus<Event> {
+  const listeners = new Set<(event: Event) => void>();
   return {
     emit: (event) => {
       for (const listener of listeners) listener(event);

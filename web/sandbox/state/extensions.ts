@@ -1,6 +1,7 @@
 /** Where the app's built parts lie, and the few words of its manifests that Shopify goes by. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { word, words } from './toml.ts';
 
 export const ROOT = join(import.meta.dirname, '../../..');
 const VALIDATION = join(ROOT, 'extensions/checkout-validation');
@@ -10,6 +11,7 @@ export const PATHS = {
   wasm: join(VALIDATION, 'dist/function.wasm'),
   functionSchema: join(VALIDATION, 'schema.graphql'),
   adminSchema: join(ROOT, 'web/sandbox/schemas/admin.graphql'),
+  adminAccess: join(ROOT, 'web/sandbox/schemas/access.json'),
   extensionScript: join(VERIFICATION, 'dist/checkout-verification.js'),
   locales: join(VERIFICATION, 'locales'),
   pages: join(ROOT, 'web/sandbox/dist'),
@@ -31,8 +33,8 @@ export function extensionMetafields(): readonly Readonly<{ namespace: string; ke
   return tables.map((table) => ({ namespace: word(table, 'namespace'), key: word(table, 'key') }));
 }
 
-/** The scopes that the merchant grants by installing. */
-export function grantedScopes(): readonly string[] {
+/** The scopes that the manifest asks for, which a merchant grants by installing. */
+export function requestedScopes(): readonly string[] {
   const toml = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
   return word(toml, 'scopes')
     .split(',')
@@ -40,18 +42,19 @@ export function grantedScopes(): readonly string[] {
     .filter((scope) => scope !== '');
 }
 
+export type Subscription = Readonly<{ topics: readonly string[]; uri: string; includeFields: readonly string[] | null }>;
+
 /** `[[webhooks.subscriptions]]` of the app's manifest, compliance topics among the others. */
-export function webhookSubscriptions(): readonly Readonly<{ topics: readonly string[]; uri: string }>[] {
+function webhookSubscriptions(): readonly Subscription[] {
   const toml = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
   const tables = toml.split(/^\s*\[\[webhooks\.subscriptions\]\]/m).slice(1);
-  return tables.map((table) => {
-    const topics = /^\s*(?:compliance_)?topics\s*=\s*\[([^\]]*)\]/m.exec(table)?.[1] ?? '';
-    return { topics: [...topics.matchAll(/"([^"]+)"/g)].map(([, topic = '']) => topic), uri: word(table, 'uri') };
-  });
+  return tables.map((table) => ({
+    topics: words(table, '(?:compliance_)?topics') ?? [],
+    uri: word(table, 'uri'),
+    includeFields: words(table, 'include_fields'),
+  }));
 }
 
-function word(toml: string, key: string): string {
-  const found = new RegExp(`^\\s*${key}\\s*=\\s*"([^"]*)"`, 'm').exec(toml)?.[1];
-  if (found === undefined) throw new Error(`The manifest names no ${key}.`);
-  return found;
+export function subscriptionTo(topic: string): Subscription | null {
+  return webhookSubscriptions().find(({ topics }) => topics.includes(topic)) ?? null;
 }

@@ -2,16 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { HOUSE, MARKETS, marketOf } from '../state/catalogue.ts';
 import { object, orNull, required, text } from '../state/parse.ts';
 import { Refusal } from '../state/refusal.ts';
-import { nowIn, type World } from '../state/world.ts';
-import type { CartInput, Order } from '../wire.ts';
+import type { World } from '../state/world.ts';
+import type { CartInput } from '../wire.ts';
+import type { Order } from '../wire-orders.ts';
 import type { CartMetafield, CartRecord } from './cart-record.ts';
-import { viewOf } from './cart-view.ts';
 
 export function createCart(world: World, input: CartInput): CartRecord {
+  return save(world, newCart(world, input));
+}
+
+/** A cart that nobody shops with: what a merchant or an app orders. */
+export function newCart(world: World, input: CartInput): CartRecord {
   const shop = world.shops.get(input.shop ?? HOUSE.domain);
   const token = randomBytes(16).toString('hex');
-  const cart: CartRecord = { ...EMPTY, ...placeOf(input), token, shop: shop.domain };
-  return save(world, { ...cart, ...changesOf(input) });
+  return { ...EMPTY, ...placeOf(input), token, shop: shop.domain, ...changesOf(input) };
 }
 
 export function editCart(world: World, token: string, input: CartInput): CartRecord {
@@ -47,22 +51,9 @@ export function setCartMetafield(world: World, token: string, body: unknown): Ca
   return save(world, { ...cart, metafields: [...others, ...written] });
 }
 
-export function placeOrder(world: World, cart: CartRecord): Order {
-  const number = 1001 + world.orders.length;
-  const order: Order = {
-    id: `gid://shopify/Order/${5_000_000_000 + number}`,
-    name: `#${number}`,
-    shop: cart.shop,
-    cartToken: cart.token,
-    total: viewOf(cart).cost.total,
-    currency: cart.currency,
-    phone: cart.phone ?? cart.deliveryPhone ?? cart.billingPhone,
-    createdAt: nowIn(world),
-  };
-  world.orders.push(order);
+/** The cart has become this order and takes no more changes. */
+export function closeCart(world: World, cart: CartRecord, order: Order): void {
   save(world, { ...cart, order });
-  world.events.emit({ type: 'order', order });
-  return order;
 }
 
 function openCart(world: World, token: string): CartRecord {

@@ -31,7 +31,7 @@ beforeEach(() => {
 /** A validation as the app makes it; `value` is what it published. */
 function enforce(changes: Readonly<{ enabled?: boolean; blockOnFailure?: boolean; value?: string }> = {}): void {
   const { value = JSON.stringify(config), ...rest } = changes;
-  const metafield = { key: 'config', type: 'json', value, createdAt: 0, updatedAt: 0 };
+  const metafield = { namespace: '$app', key: 'config', type: 'json', value, createdAt: 0, updatedAt: 0 };
   const id = `gid://shopify/Validation/${world.shops.get(SHOP).validations.size}`;
   world.shops.get(SHOP).validations.set(id, {
     id,
@@ -72,7 +72,9 @@ describe('paying, with the built Function', () => {
 
   test('an open wallet is blocked alike, an order made by API is not seen', () => {
     enforce();
-    expect(completeCart(world, cartOf({ wallet: true }), 'wallet')).toMatchObject({ completed: false });
+    const byWallet = completeCart(world, cartOf({ wallet: true }), 'wallet');
+    // Its sheet opens over any page: no step before the last is judged.
+    expect([byWallet.completed, byWallet.runs.map(({ step }) => step)]).toEqual([false, ['CHECKOUT_COMPLETION']]);
     expect(completeCart(world, cartOf(), 'order-api')).toMatchObject({ completed: true, runs: [] });
   });
 

@@ -2,8 +2,13 @@
 import { Refusal } from '../state/refusal.ts';
 import type { Validation } from '../state/shops.ts';
 import { nowIn, type World } from '../state/world.ts';
+import { draftOf, type DraftOptions } from '../orders/order-draft.ts';
+import { orderView } from '../orders/order-view.ts';
+import { placeOrder } from '../orders/place-order.ts';
 import type { Cart, CompletionResult, FunctionRun } from '../wire.ts';
-import { findCart, placeOrder } from './carts.ts';
+import type { Order, OrderKind } from '../wire-orders.ts';
+import type { CartRecord } from './cart-record.ts';
+import { closeCart, findCart } from './carts.ts';
 import { viewOf } from './cart-view.ts';
 import type { FunctionStep } from './function-cart.ts';
 import { runOn } from './function-runner.ts';
@@ -13,22 +18,42 @@ export const FUNCTION_STEPS = [
   'CHECKOUT_INTERACTION',
   'CHECKOUT_COMPLETION',
 ] as const satisfies readonly FunctionStep[];
-/** checkout and wallet alike run the Functions; an order that an app creates by API does not pass them. */
+/** An order that an app creates by API passes no Function. */
 export type Surface = 'checkout' | 'wallet' | 'order-api';
 type Judged = Readonly<{ validation: Validation; run: FunctionRun }>;
 
+/** Where a buyer pays, the Function runs: at every step of a checkout, at the end only of a wallet, whose sheet opens over any page. */
+const JUDGED_AT: Readonly<Record<OrderKind, readonly FunctionStep[]>> = {
+  checkout: FUNCTION_STEPS,
+  wallet: ['CHECKOUT_COMPLETION'],
+  draft: [],
+  api: [],
+  subscription: [],
+  pos: [],
+};
+
 export function completeCart(world: World, token: string, surface: Surface): CompletionResult {
+  return completeAs(world, token, { kind: surface === 'order-api' ? 'api' : surface });
+}
+
+export function completeAs(world: World, token: string, options: DraftOptions): CompletionResult {
   const cart = findCart(world, token);
   // A second click on Pay finds the order that the first one made.
   if (cart.order !== null) return { completed: true, order: cart.order, runs: [] };
   const view = viewOf(cart);
   if (cart.lines.length === 0 && cart.totalOverride === null) throw new Refusal(422, 'cart-empty', 'There is nothing in this cart.');
-  const judged = surface === 'order-api' ? [] : FUNCTION_STEPS.flatMap((step) => judge(world, view, step));
+  const judged = JUDGED_AT[options.kind].flatMap((step) => judge(world, view, step));
   const runs = judged.map(({ run }) => run);
   const errors = judged.flatMap(errorsOf);
   return errors.length > 0
     ? { completed: false, errors: distinct(errors), runs }
-    : { completed: true, order: placeOrder(world, cart), runs };
+    : { completed: true, order: ordered(world, cart, options), runs };
+}
+
+function ordered(world: World, cart: CartRecord, options: DraftOptions): Order {
+  const order = orderView(world, placeOrder(world, draftOf(cart, options)));
+  closeCart(world, cart, order);
+  return order;
 }
 
 /** What the app's Function would say now, without ordering. */

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { DrawnButton, FromApp, NavItem } from '../bridge/messages.ts';
+import { pathOf, viewAt } from './use-view.ts';
 
 export type Toast = Extract<FromApp, { kind: 'toast' }>;
 export type OpenSaveBar = Extract<FromApp, { kind: 'save-bar' }>;
@@ -13,7 +14,7 @@ type ShellState = Readonly<{
   /** Requests of the app that wait for an answer. */
   tokenRequests: readonly number[];
   leave: number | null;
-  /** A page of Shopify's that the sandbox has not: its path. */
+  /** A page of Shopify's that the app links to. */
   elsewhere: string | null;
 }>;
 export type Shell = ShellState &
@@ -84,12 +85,13 @@ function changeOf(known: ShellState, message: FromApp): Partial<ShellState> {
     case 'leave':
       return { leave: message.request };
     case 'open':
-      return message.isNew ? { elsewhere: new URL(message.url).pathname } : {};
+      return message.isNew ? { elsewhere: message.url } : {};
   }
 }
 
 /** So that a reload, or the address given to a colleague, opens the same page of the app. */
 function showPath(path: string): void {
-  const mine = `/admin${path === '/' ? '' : path}`;
-  if (location.pathname !== mine) history.replaceState(null, '', mine);
+  const mine = pathOf({ place: 'app' }, path);
+  // While one of Shopify's own pages shows, the app moves unseen.
+  if (viewAt(location.pathname).place === 'app' && location.pathname !== mine) history.replaceState(null, '', mine);
 }

@@ -116,7 +116,8 @@ function CheckoutForm({ state, control, payment }: CheckoutFormProps) {
       <Delivery {...form} />
       <Payment />
       <Billing {...form} />
-      <ExtensionBlock state={state} cart={cart} isEditor={isEditor} onCart={accept} />
+      {/* Shopify shows blocks in the checkout on its plan Plus only. */}
+      {state.shop.plus && state.shop.installed && <ExtensionBlock state={state} cart={cart} isEditor={isEditor} onCart={accept} />}
       <button
         type="button"
         class="pay"

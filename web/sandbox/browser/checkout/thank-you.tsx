@@ -1,4 +1,5 @@
-import type { Cart, Order } from '../../wire.ts';
+import type { Cart } from '../../wire.ts';
+import type { Order } from '../../wire-orders.ts';
 import { formatMoney } from '../ui/money.ts';
 import { sampleShopper } from '../ui/sample-shoppers.ts';
 

@@ -1,26 +1,15 @@
-import { useState } from 'preact/hooks';
 import type { SandboxState } from '../../wire.ts';
 import { controlServer, editCart, moveClock, resetSandbox, setVonage } from '../ui/api.ts';
-import { messageOf } from '../ui/load.tsx';
 import { PROVIDER_MOODS, type ProviderMood } from './provider-moods.ts';
 import { TokenMint } from './token-mint.tsx';
 import { Trial } from './trial.tsx';
+import { useSaid } from './use-said.ts';
 
 type Props = Readonly<{ state: SandboxState; checkoutToken: () => string | null }>;
 
 /** What goes wrong in the world, at the press of a button, each with what it teaches. */
 export function BreakIt({ state, checkoutToken }: Props) {
-  const [said, setSaid] = useState('');
-  const act = (what: string, doIt: () => Promise<unknown>) => (): void => {
-    doIt().then(
-      () => {
-        setSaid(what);
-      },
-      (error: unknown) => {
-        setSaid(messageOf(error));
-      },
-    );
-  };
+  const [said, act] = useSaid();
   const wallet = async (): Promise<void> => {
     const token = checkoutToken();
     if (token === null) throw new Error('Go to the checkout first.');

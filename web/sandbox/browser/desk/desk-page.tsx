@@ -4,8 +4,11 @@ import { onCode } from '../ui/code-channel.ts';
 import { onSandboxEvent } from '../ui/events.ts';
 import { useSandboxState } from '../ui/sandbox-state.ts';
 import { SelvedgeMark } from '../ui/selvedge-mark.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
 import { BreakIt } from './break-it.tsx';
 import { Frame } from './frame.tsx';
+import { PlayShopify } from './play-shopify.tsx';
+import { PANELS, SidePanel, type Panel } from './side-panel.tsx';
 import { Steps } from './steps.tsx';
 
 type Place = 'store' | 'admin' | 'phone';
@@ -19,9 +22,11 @@ const PLACES: readonly Readonly<{ place: Place; prefix?: string; label: string }
 export function DeskPage() {
   const state = useSandboxState();
   const [place, setPlace] = useState<Place>('store');
-  const [isBreaking, setBreaking] = useState(false);
+  const [panel, setPanel] = useState<Panel | null>(null);
   const [hasAdmin, setHasAdmin] = useState(false);
+  const [opened, setOpened] = useState({ path: '/admin', times: 0 });
   const unread = useUnread(place);
+  const isNarrow = useNarrow();
   useEffect(() => {
     if (place === 'admin') setHasAdmin(true);
     // At phone width the phone hides the checkout that the tapped code goes to.
@@ -29,6 +34,12 @@ export function DeskPage() {
       if (place === 'phone') setPlace('store');
     });
   }, [place]);
+  const openOrder = (number: string): void => {
+    setOpened(({ times }) => ({ path: `/admin/shopify/orders/${number}`, times: times + 1 }));
+    setPlace('admin');
+    // At this width the panel lies over what it opens.
+    if (isNarrow) setPanel(null);
+  };
   return (
     <div class="desk" data-place={place}>
       <header class="top">
@@ -57,16 +68,19 @@ export function DeskPage() {
           <a href="/phone" target="_blank">
             Phone alone
           </a>
-          <button
-            type="button"
-            aria-expanded={isBreaking}
-            data-testid="break-toggle"
-            onClick={() => {
-              setBreaking(!isBreaking);
-            }}
-          >
-            Break it
-          </button>
+          {PANELS.map(({ panel: which, label, testId }) => (
+            <button
+              key={which}
+              type="button"
+              aria-expanded={panel === which}
+              data-testid={testId}
+              onClick={() => {
+                setPanel(panel === which ? null : which);
+              }}
+            >
+              {label}
+            </button>
+          ))}
         </p>
       </header>
       <Steps />
@@ -74,29 +88,28 @@ export function DeskPage() {
         <Frame title="Store" path="/store" host="atelier-lumen.com" isShown={place !== 'admin'} testId="store-frame" />
         {hasAdmin && (
           <Frame
+            key={opened.times}
             title="Merchant admin"
-            path="/admin"
+            path={opened.path}
             host="admin.shopify.com/store/atelier-lumen"
             isShown={place === 'admin'}
             testId="admin-frame"
           />
         )}
         <Phone clockOffsetMs={state?.clockOffsetMs ?? 0} />
-        {isBreaking && state && (
-          <aside class="breaking" aria-label="Break it">
-            <button
-              type="button"
-              class="close"
-              aria-label="Close"
-              onClick={() => {
-                setBreaking(false);
-              }}
-            >
-              ×
-            </button>
-            <h2>Break it</h2>
-            <BreakIt state={state} checkoutToken={checkoutInFrame} />
-          </aside>
+        {panel !== null && state && (
+          <SidePanel
+            panel={panel}
+            onClose={() => {
+              setPanel(null);
+            }}
+          >
+            {panel === 'break' ? (
+              <BreakIt state={state} checkoutToken={checkoutInFrame} />
+            ) : (
+              <PlayShopify state={state} openOrder={openOrder} />
+            )}
+          </SidePanel>
         )}
       </main>
     </div>

@@ -51,7 +51,7 @@ export function Frame({ title, path, host, isShown, testId }: FrameProps) {
             <path d="M3 5.500h6V10H3zM4.2 5.500V4a1.8 1.8 0 0 1 3.6 0v1.5" />
           </svg>
           {host}
-          {shownPath.replace(/^\/(store|admin)/, '')}
+          {shownPath.replace(/^\/(store|admin\/shopify|admin)/, '')}
         </p>
         <a href={shownPath} target="_blank" aria-label={`Open ${title} in a window of its own`} title="Open in a window of its own">
           <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.2">

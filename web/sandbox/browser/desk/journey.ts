@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { hasCode } from '../phone/messages.ts';
 import { onCode } from '../ui/code-channel.ts';
 import { onSandboxEvent } from '../ui/events.ts';
 
@@ -18,8 +19,8 @@ export function useJourney(): number {
     addEventListener('storage', onStorage);
     const stopEvents = onSandboxEvent((event) => {
       if (event.type === 'cart') reach(2);
-      if (event.type === 'message') reach(3);
-      if (event.type === 'order') setStep(STEPS.length);
+      if (event.type === 'message' && hasCode(event.message.text)) reach(3);
+      if (event.type === 'order' && event.order.cartToken !== null) setStep(STEPS.length);
       if (event.type === 'reset') setStep(0);
     });
     const stopCodes = onCode(() => {

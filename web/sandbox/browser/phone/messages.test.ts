@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PhoneMessage } from '../../wire.ts';
-import { deliveryOf, numbersIn, partsOf, threadsOf } from './messages.ts';
+import { deliveryOf, numbersIn, hasCode, partsOf, threadsOf } from './messages.ts';
 
 const message = (changes: Partial<PhoneMessage>): PhoneMessage => ({
   id: 'm1',
@@ -21,11 +21,19 @@ const message = (changes: Partial<PhoneMessage>): PhoneMessage => ({
 
 describe("the phone's messages", () => {
   test('have their code set apart from amounts and years', () => {
-    expect(partsOf('482913 confirms your ₹54990.00 order of 2026.').filter(({ isCode }) => isCode)).toEqual([
-      { text: '482913', isCode: true },
+    expect(partsOf('482913 confirms your ₹54990.00 order of 2026.').filter(({ kind }) => kind !== 'text')).toEqual([
+      { text: '482913', kind: 'code' },
     ]);
-    expect(partsOf('No code here')).toEqual([{ text: 'No code here', isCode: false }]);
-    expect(partsOf('12345678901').some(({ isCode }) => isCode)).toBe(false);
+    expect(partsOf('No code here')).toEqual([{ text: 'No code here', kind: 'text' }]);
+    expect([hasCode('12345678901'), hasCode('Your code: 12345678')]).toEqual([false, true]);
+  });
+
+  test('have their links set apart, whatever digits are in them', () => {
+    const link = 'http://localhost:3001/verify/x123456-y';
+    expect(partsOf(`Confirm #1001 here: ${link}`)).toEqual([
+      { text: 'Confirm #1001 here: ', kind: 'text' },
+      { text: link, kind: 'link' },
+    ]);
   });
 
   test('stand in threads by sender, oldest first, of one number', () => {

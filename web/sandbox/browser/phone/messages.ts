@@ -40,11 +40,23 @@ export function threadsOf(messages: readonly PhoneMessage[], to: string): readon
   return senders.map((from) => ({ from, messages: mine.filter((message) => message.from === from) }));
 }
 
-export type TextPart = Readonly<{ text: string; isCode: boolean }>;
+export type TextPart = Readonly<{ text: string; kind: 'text' | 'code' | 'link' }>;
 
-/** The text in pieces, with the code apart: six to eight digits that stand alone. */
+const LINK = /(https?:\/\/[^\s]+)/;
+/** Six to eight digits that stand alone. */
+const CODE = /(?<!\d)(\d{6,8})(?!\d)/;
+
+/** The text in pieces, with links and the code apart. Digits within a link are no code. */
 export function partsOf(text: string): readonly TextPart[] {
-  return text.split(/(?<!\d)(\d{6,8})(?!\d)/).flatMap((part, index) => (part === '' ? [] : [{ text: part, isCode: index % 2 === 1 }]));
+  return splitBy(LINK, text, 'link').flatMap((part) => (part.kind === 'link' ? [part] : splitBy(CODE, part.text, 'code')));
+}
+
+export const hasCode = (text: string): boolean => partsOf(text).some(({ kind }) => kind === 'code');
+
+function splitBy(pattern: RegExp, text: string, kind: TextPart['kind']): readonly TextPart[] {
+  return text
+    .split(pattern)
+    .flatMap((part, index) => (part === '' ? [] : [{ text: part, kind: index % 2 === 1 ? kind : ('text' as const) }]));
 }
 
 const DELIVERIES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PhoneMessage } from '../../wire.ts';
 import { offerCode } from '../ui/code-channel.ts';
-import { deliveryOf, numbersIn, partsOf, threadsOf, useMessages } from './messages.ts';
+import { deliveryOf, numbersIn, partsOf, threadsOf, useMessages, type TextPart } from './messages.ts';
 
 /** The shopper's phone. A tap on a code copies it and hands it to the checkout. */
 export function Phone({ clockOffsetMs }: Readonly<{ clockOffsetMs: number }>) {
@@ -71,23 +71,9 @@ function Bubble({ message }: Readonly<{ message: PhoneMessage }>) {
   return (
     <article class="message" data-testid="message" data-message-id={message.id} data-refused={refused || undefined}>
       <p class="bubble" dir="auto">
-        {partsOf(message.text).map((part, index) =>
-          part.isCode && !refused ? (
-            <button
-              key={index}
-              type="button"
-              class="code"
-              data-testid="code"
-              onClick={() => {
-                take(part.text);
-              }}
-            >
-              {part.text}
-            </button>
-          ) : (
-            part.text
-          ),
-        )}
+        {partsOf(message.text).map((part, index) => (
+          <Part key={index} part={part} isDead={refused} onTake={take} />
+        ))}
       </p>
       <p class="state">
         <time dateTime={new Date(message.receivedAt).toISOString()}>{timeOf(message.receivedAt)}</time>
@@ -121,5 +107,30 @@ function StatusBar({ offsetMs }: Readonly<{ offsetMs: number }>) {
         <rect x="44" y="4.5" width="1.6" height="3" rx=".8" />
       </svg>
     </p>
+  );
+}
+
+type PartProps = Readonly<{ part: TextPart; isDead: boolean; onTake: (code: string) => void }>;
+
+/** A tap on a code takes it, one on a link opens it. What never arrived can be neither. */
+function Part({ part: { text, kind }, isDead, onTake }: PartProps) {
+  if (isDead || kind === 'text') return text;
+  if (kind === 'link')
+    return (
+      <a href={text} target="_blank" rel="noreferrer" data-testid="message-link">
+        {text}
+      </a>
+    );
+  return (
+    <button
+      type="button"
+      class="code"
+      data-testid="code"
+      onClick={() => {
+        onTake(text);
+      }}
+    >
+      {text}
+    </button>
   );
 }

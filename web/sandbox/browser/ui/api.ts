@@ -33,7 +33,8 @@ export const resetSandbox = (fresh: boolean): Promise<unknown> => request('POST'
 export const adminFrame = (shop: string, path: string): Promise<Readonly<{ url: string }>> =>
   request('GET', `admin-frame?${new URLSearchParams({ shop, path }).toString()}`);
 
-async function request<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
+/** Same process, same types: each call names the reply that the wire files promise. */
+export async function request<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
   const response = await fetch(`/sandbox/api/${path}`, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),

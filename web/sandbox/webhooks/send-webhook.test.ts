@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { closeServer, listen } from '../server/ports.ts';
 import { newWorld } from '../state/world.ts';
-import { acceptsToken, issueGrant } from './grants.ts';
-import { sendWebhook } from './webhooks.ts';
+import { acceptsToken, issueGrant } from '../admin-api/grants.ts';
+import { sendWebhook } from './send-webhook.ts';
 
 type Heard = Readonly<{ url: string; headers: IncomingHttpHeaders; body: Buffer }>;
 const SHOP = 'other.myshopify.com';
