@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isAbstractType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
@@ -15,6 +16,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type NamedTypeNode,
 } from 'graphql';
@@ -22,12 +24,14 @@ import {
 /** What of a schema is needed: type name → the names of its needed fields. Enums, scalars and input types are whole, so theirs are empty. */
 type Needed = Map<string, Set<string>>;
 
+const TYPE_NAME = '__typename';
+
 /** Kept whatever the operations are, since a schema without a query is none. */
 const FLOOR = '{ shop { id } }';
 
 /**
  * The part of a schema that a set of operations can reach, as SDL without descriptions: used fields with all their arguments, `id` wherever a
- * used type has one, input types and enums whole. Validation against it refuses what the full schema refuses.
+ * used type has one, whatever `__typename` may answer, input types and enums whole. Validation against it refuses what the full schema refuses.
  */
 export function pruneSchema(schema: GraphQLSchema, operations: readonly DocumentNode[]): string {
   const needed: Needed = new Map();
@@ -56,6 +60,8 @@ function collect(schema: GraphQLSchema, document: DocumentNode, into: { needed: 
       Field() {
         const parent = typeInfo.getParentType();
         const field = typeInfo.getFieldDef();
+        if (isAbstractType(parent) && field?.name === TYPE_NAME)
+          for (const type of schema.getPossibleTypes(parent)) needSome(schema, into.needed, type);
         if (!parent || !field || field.name.startsWith('__')) return;
         needType(schema, into.needed, parent.name).add(field.name);
         needType(schema, into.needed, getNamedType(field.type).name);
@@ -86,6 +92,18 @@ function needType(schema: GraphQLSchema, needed: Needed, name: string): Set<stri
     needed.set('ID', new Set());
   }
   return fields;
+}
+
+/** An object that is only told by its name must still have a field: `id`, or else its first. */
+function needSome(schema: GraphQLSchema, needed: Needed, type: GraphQLObjectType): void {
+  const fields = needType(schema, needed, type.name);
+  const [first] = Object.values(type.getFields());
+  if (fields.size > 0 || !first) return;
+  fields.add(first.name);
+  for (const argument of first.args) needInput(schema, needed, argument.type);
+  const target = getNamedType(first.type);
+  if (isObjectType(target)) needSome(schema, needed, target);
+  else needType(schema, needed, target.name);
 }
 
 function needInput(schema: GraphQLSchema, needed: Needed, input: GraphQLInputType): void {
