@@ -31,7 +31,7 @@ const check = (holds: boolean, problem: string): void => {
 const copy = mkdtempSync(join(tmpdir(), 'selvedge-app-build-'));
 try {
   buildCopy();
-  for (const extension of readdirSync(join(copy, 'extensions'))) checkBundle(extension);
+  for (const extension of extensionsOf('ui_extension')) checkBundle(extension);
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
@@ -70,8 +70,8 @@ function checkConfiguration(): void {
   const app = readFileSync(join(ROOT, 'shopify.app.toml'), 'utf8');
   check(/^client_id = "[0-9a-f]{32}"$/m.test(app), 'shopify.app.toml: client_id is not 32 hexadecimal digits');
   check(/customers\/data_request.*customers\/redact.*shop\/redact/.test(app), 'shopify.app.toml: a compliance topic is missing');
-  for (const extension of readdirSync(join(ROOT, 'extensions'))) {
-    const toml = readFileSync(join(ROOT, 'extensions', extension, 'shopify.extension.toml'), 'utf8');
+  for (const extension of extensionsOf('ui_extension', 'function')) {
+    const toml = tomlOf(extension);
     check(toml.includes('api_version = "2026-07"'), `${extension}: api_version is not 2026-07`);
     check(
       existsSync(join(ROOT, 'extensions', extension, 'locales', 'en.default.json')),
@@ -81,9 +81,18 @@ function checkConfiguration(): void {
   }
 }
 
+function tomlOf(extension: string): string {
+  return readFileSync(join(ROOT, 'extensions', extension, 'shopify.extension.toml'), 'utf8');
+}
+
+/** The folders whose extensions are of these kinds; a theme's and Flow's have neither bundle nor version. */
+function extensionsOf(...kinds: readonly ('ui_extension' | 'function')[]): readonly string[] {
+  return readdirSync(join(ROOT, 'extensions')).filter((extension) => kinds.some((kind) => tomlOf(extension).includes(`type = "${kind}"`)));
+}
+
 function checkFunction(): void {
   const file = join(ROOT, 'extensions', FUNCTION, 'dist', 'function.wasm');
-  const toml = readFileSync(join(ROOT, 'extensions', FUNCTION, 'shopify.extension.toml'), 'utf8');
+  const toml = tomlOf(FUNCTION);
   const wasm = new WebAssembly.Module(readFileSync(file));
   const foreign = WebAssembly.Module.imports(wasm).filter(({ module }) => module !== 'shopify_function_v2');
   check(foreign.length === 0, `the Function imports ${foreign.map(({ module, name }) => `${module}.${name}`).join(', ')}`);

@@ -14,18 +14,23 @@ export type AdminClientPorts = Readonly<{
   wait?: (ms: number) => Promise<unknown>;
 }>;
 
-type AdminCall = Readonly<{ shop: ShopDomain; variables?: Readonly<Record<string, unknown>> }>;
+/** An operation without required variables may be called without any. */
+type AdminCall<Variables extends object> = Readonly<{ shop: ShopDomain }> &
+  (Record<string, never> extends Variables ? Readonly<{ variables?: Variables }> : Readonly<{ variables: Variables }>);
 
 /** Asks a shop's Admin API. Throws AppError `shopify-unreachable`, `shopify-access-lost` or `shopify-refused`. */
-export type AdminClient = <Reply>(operation: Operation<Reply>, call: AdminCall) => Promise<Reply>;
+export type AdminClient = <Variables extends object, Reply>(
+  operation: Operation<Variables, Reply>,
+  call: AdminCall<Variables>,
+) => Promise<Reply>;
 
 /** In all. A page or a job waits for the answer; what takes longer is tried again by whoever asked. */
 const MAX_WAIT_MS = 20 * SECOND_MS;
 
 export function adminClient({ library, access, wait = sleep }: AdminClientPorts): AdminClient {
-  async function send<Reply>(
-    operation: Operation<Reply>,
-    call: AdminCall,
+  async function send<Variables extends object, Reply>(
+    operation: Operation<Variables, Reply>,
+    call: AdminCall<Variables>,
     state: Readonly<{ waitedMs: number; hasRenewed: boolean }>,
   ): Promise<Reply> {
     const accessToken = await access.tokenOf(call.shop);
@@ -56,10 +61,10 @@ export function adminClient({ library, access, wait = sleep }: AdminClientPorts)
   return (operation, call) => send(operation, call, { waitedMs: 0, hasRenewed: false });
 }
 
-async function request<Reply>(
+async function request<Variables extends object, Reply>(
   { clients }: ShopifyLibrary,
-  { name, document, reply }: Operation<Reply>,
-  { shop, variables = {}, accessToken }: AdminCall & Readonly<{ accessToken: string }>,
+  { name, document, reply }: Operation<Variables, Reply>,
+  { shop, variables, accessToken }: AdminCall<Variables> & Readonly<{ accessToken: string }>,
 ): Promise<Reply> {
   const session = new Session({ id: `offline_${shop}`, shop, state: '', isOnline: false, accessToken });
   const answer: Readonly<{ data?: unknown }> = await new clients.Graphql({ session }).request(document, { variables: { ...variables } });

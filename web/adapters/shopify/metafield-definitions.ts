@@ -2,6 +2,7 @@ import { PROOF_METAFIELD } from '@selvedge/contract/proof.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { AdminClient } from './admin-client.ts';
 import { CREATE_DEFINITION, INSTALLATION, type ListedDefinition, UPDATE_DEFINITION } from './operations.ts';
+import type { MetafieldDefinitionCreateUserErrorCode } from './operations/types.generated.ts';
 import { accepted, codesOf } from './user-errors.ts';
 
 /** How an order stands with us, for merchants and their other apps. */
@@ -33,7 +34,7 @@ const DEFINITIONS = [
 type Definition = (typeof DEFINITIONS)[number];
 
 /** Of two processes that define at once the second is told that it is there. */
-const TAKEN = 'TAKEN';
+const TAKEN: MetafieldDefinitionCreateUserErrorCode = 'TAKEN';
 
 export const areDefined = (stand: readonly ListedDefinition[]): boolean => DEFINITIONS.every((definition) => isRight(definition, stand));
 
@@ -48,7 +49,7 @@ export async function defineMetafields(client: AdminClient, shop: ShopDomain): P
 
 function isRight({ key, capabilities }: Definition, stand: readonly ListedDefinition[]): boolean {
   const found = stand.find((listed) => listed.key === key);
-  return found !== undefined && (!capabilities.cartToOrderCopyable.enabled || found.capabilities.cartToOrderCopyable?.enabled === true);
+  return found !== undefined && (!capabilities.cartToOrderCopyable.enabled || found.capabilities.cartToOrderCopyable.enabled);
 }
 
 async function create(client: AdminClient, shop: ShopDomain, definition: Definition): Promise<void> {

@@ -1,14 +1,31 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import type { AdminOperations } from './operations/types.generated.ts';
 
-/** One Admin operation: its text, and the part of the answer that is used. */
-export type Operation<Reply> = Readonly<{ name: string; document: string; reply: z.ZodType<Reply> }>;
+/** One Admin operation: its text, the variables that Shopify's schema asks for, and the part of the answer that is used. */
+export type Operation<Variables extends object, Reply> = Readonly<{
+  name: string;
+  document: string;
+  reply: z.ZodType<Reply>;
+  /** Of the type only. */ variables?: Variables;
+}>;
 
-function operation<Reply>(name: string, reply: z.ZodType<Reply>): Operation<Reply> {
+type Name = keyof AdminOperations;
+/** zod's arrays are mutable, the generated ones are not. */
+type Mutable<T> = T extends readonly (infer Item)[] ? Mutable<Item>[] : T extends object ? { [Key in keyof T]: Mutable<T[Key]> } : T;
+/** Unless the schema reads every reply that Shopify's schema allows, the compiler refuses the operation. */
+type Reading<N extends Name, Input> = Mutable<AdminOperations[N]['reply']> extends Input ? unknown : Readonly<{ doesNotRead: N }>;
+
+export function operation<N extends Name, Reply, Input>(
+  name: N,
+  reply: z.ZodType<Reply, Input> & Reading<N, Input>,
+): Operation<AdminOperations[N]['variables'], Reply> {
   return { name, document: readFileSync(new URL(`./operations/${name}.graphql`, import.meta.url), 'utf8'), reply };
 }
 
-const userErrors = z.array(z.object({ code: z.string().nullish() }));
+const userErrors = z.array(z.object({ code: z.string().nullable() }));
+/** Of the operations whose errors carry no code. */
+const plainErrors = z.array(z.object({ message: z.string(), code: z.undefined().optional() }));
 const id = z.object({ id: z.string() });
 
 const validation = z.object({ id: z.string(), enabled: z.boolean() });
@@ -34,7 +51,7 @@ export const UPDATE_VALIDATION = operation('update-validation', z.object({ valid
 const definition = z.object({
   id: z.string(),
   key: z.string(),
-  capabilities: z.object({ cartToOrderCopyable: z.object({ enabled: z.boolean() }).nullish() }),
+  capabilities: z.object({ cartToOrderCopyable: z.object({ enabled: z.boolean() }) }),
 });
 export type ListedDefinition = z.infer<typeof definition>;
 export const INSTALLATION = operation(
@@ -45,6 +62,7 @@ export const INSTALLATION = operation(
   }),
 );
 const written = z.object({ userErrors }).nullable();
+const plainlyWritten = z.object({ userErrors: plainErrors }).nullable();
 export const CREATE_DEFINITION = operation('create-metafield-definition', z.object({ metafieldDefinitionCreate: written }));
 export const UPDATE_DEFINITION = operation('update-metafield-definition', z.object({ metafieldDefinitionUpdate: written }));
 export const SET_METAFIELDS = operation('set-metafields', z.object({ metafieldsSet: written }));
@@ -111,6 +129,6 @@ export const ORDER_RISK = operation(
   z.object({ order: z.object({ risk: z.object({ assessments: z.array(assessment) }) }).nullable() }),
 );
 export const ASSESS_RISK = operation('assess-risk', z.object({ orderRiskAssessmentCreate: written }));
-export const ADD_TAGS = operation('add-tags', z.object({ tagsAdd: written }));
-export const REMOVE_TAGS = operation('remove-tags', z.object({ tagsRemove: written }));
-export const TRIGGER_FLOW = operation('trigger-flow', z.object({ flowTriggerReceive: written }));
+export const ADD_TAGS = operation('add-tags', z.object({ tagsAdd: plainlyWritten }));
+export const REMOVE_TAGS = operation('remove-tags', z.object({ tagsRemove: plainlyWritten }));
+export const TRIGGER_FLOW = operation('trigger-flow', z.object({ flowTriggerReceive: plainlyWritten }));

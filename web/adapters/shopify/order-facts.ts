@@ -5,6 +5,7 @@ import { AppError } from '../../core/shared/app-error.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
 import { type Money, parseMoney } from '../../core/shared/money.ts';
 import type { ShopifyOrder } from './operations.ts';
+import type { FulfillmentOrderStatus, OrderDisplayFulfillmentStatus } from './operations/types.generated.ts';
 
 /** By this name we know our hold among those of other apps, and Shopify refuses a second one of ours. */
 export const HOLD_HANDLE = 'selvedge-verification';
@@ -69,9 +70,9 @@ function proofsOf({ proof, customAttributes }: ShopifyOrder): readonly string[] 
 }
 
 /** Nothing has left and nothing is being packed. */
-const WAITING = new Set(['OPEN', 'ON_HOLD', 'SCHEDULED']);
-const CLOSED = new Set(['CLOSED', 'CANCELLED', 'INCOMPLETE']);
-const UNFULFILLED = new Set(['UNFULFILLED', 'OPEN', 'ON_HOLD', 'SCHEDULED']);
+const WAITING: ReadonlySet<string> = new Set<FulfillmentOrderStatus>(['OPEN', 'ON_HOLD', 'SCHEDULED']);
+const CLOSED: ReadonlySet<string> = new Set<FulfillmentOrderStatus>(['CLOSED', 'CANCELLED', 'INCOMPLETE']);
+const UNFULFILLED: ReadonlySet<string> = new Set<OrderDisplayFulfillmentStatus>(['UNFULFILLED', 'OPEN', 'ON_HOLD', 'SCHEDULED']);
 
 function fulfilmentOf({
   displayFulfillmentStatus: status,

@@ -17,6 +17,11 @@ import {
   SET_METAFIELDS,
   TRIGGER_FLOW,
 } from './operations.ts';
+import type {
+  FulfillmentOrderHoldUserErrorCode,
+  FulfillmentOrderReleaseHoldUserErrorCode,
+  OrderRiskAssessmentCreateUserErrorCode,
+} from './operations/types.generated.ts';
 import { HOLD_HANDLE, orderFacts, soundId, timeOf, totalsOf } from './order-facts.ts';
 import { metafieldOf, riskOf, tagsOf } from './order-standing.ts';
 import { accepted, codesOf } from './user-errors.ts';
@@ -24,6 +29,9 @@ import { accepted, codesOf } from './user-errors.ts';
 /** What merchants read on a held order. */
 const HOLD_NOTES = 'Selvedge: waiting until the shopper has verified the phone of this order.';
 const CANCEL_NOTE = 'Selvedge: the phone of this order was not verified in time.';
+
+/** Gone with its fulfilment order, or taken off by somebody else: so it is off. */
+const HOLD_IS_GONE: FulfillmentOrderReleaseHoldUserErrorCode = 'FULFILLMENT_ORDER_NOT_FOUND';
 
 export function shopifyOrders(client: AdminClient): ShopifyOrders {
   return {
@@ -35,9 +43,7 @@ export function shopifyOrders(client: AdminClient): ShopifyOrders {
     release: async (shop, { fulfilmentOrderId, holdId }) => {
       const variables = { id: fulfilmentOrderId, holdIds: [holdId] };
       const { fulfillmentOrderReleaseHold } = await client(RELEASE_HOLD, { shop, variables });
-      // Gone with its fulfilment order, or taken off by somebody else: so it is off.
-      if (codesOf(fulfillmentOrderReleaseHold).join() !== 'FULFILLMENT_ORDER_NOT_FOUND')
-        accepted('the release of a hold', fulfillmentOrderReleaseHold);
+      if (codesOf(fulfillmentOrderReleaseHold).join() !== HOLD_IS_GONE) accepted('the release of a hold', fulfillmentOrderReleaseHold);
     },
     cancel: (shop, id, how) => cancel(client, { shop, id }, how),
     publish: (shop, id, standing) => publish(client, { shop, id }, standing),
@@ -62,7 +68,7 @@ export function shopifyOrders(client: AdminClient): ShopifyOrders {
 }
 
 /** Codes by which Shopify says that this fulfilment order cannot take our hold, now or any more. */
-const NOT_HOLDABLE = new Set([
+const NOT_HOLDABLE: ReadonlySet<string> = new Set<FulfillmentOrderHoldUserErrorCode>([
   'TAKEN',
   'DUPLICATE_FULFILLMENT_HOLD_HANDLE',
   'FULFILLMENT_ORDER_NOT_FOUND',
@@ -70,7 +76,7 @@ const NOT_HOLDABLE = new Set([
 ]);
 
 async function hold(client: AdminClient, shop: ShopDomain, id: string): Promise<string | null> {
-  const input = { reason: 'OTHER', reasonNotes: HOLD_NOTES, handle: HOLD_HANDLE, notifyMerchant: false };
+  const input = { reason: 'OTHER', reasonNotes: HOLD_NOTES, handle: HOLD_HANDLE, notifyMerchant: false } as const;
   const { fulfillmentOrderHold } = await client(HOLD, { shop, variables: { id, hold: input } });
   const codes = codesOf(fulfillmentOrderHold);
   if (codes.length > 0 && codes.every((code) => NOT_HOLDABLE.has(code))) return null;
@@ -92,7 +98,7 @@ async function cancel(
     refundMethod: { originalPaymentMethodsRefund: refund },
     notifyCustomer: notify,
     staffNote: CANCEL_NOTE,
-  };
+  } as const;
   const { orderCancel } = await client(CANCEL_ORDER, { shop, variables });
   const codes = orderCancel?.orderCancelUserErrors.map(({ code }) => code ?? 'without a code') ?? [];
   if (codes.includes('INTERNAL_ERROR')) throw new AppError('shopify-unreachable', 'Shopify could not cancel the order now');
@@ -110,7 +116,7 @@ async function publish(client: AdminClient, { shop, id }: Key, standing: Publish
 }
 
 /** A fulfilled order takes no assessment any more; tag and metafield still tell. */
-const NO_RISK_ANY_MORE = 'ORDER_ALREADY_FULFILLED';
+const NO_RISK_ANY_MORE: OrderRiskAssessmentCreateUserErrorCode = 'ORDER_ALREADY_FULFILLED';
 
 /** Shopify adds each assessment to the last, so what stands already is not written again. */
 async function assess(client: AdminClient, { shop, id }: Key, standing: PublishedStanding): Promise<void> {

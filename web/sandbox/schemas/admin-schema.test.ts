@@ -1,22 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, isObjectType, parse, validate, validateSchema } from 'graphql';
+import { buildSchema, type DocumentNode, isObjectType, NoDeprecatedCustomRule, parse, specifiedRules, validate, validateSchema } from 'graphql';
+import { operationTypes } from './operation-types.ts';
 import { adminOperations } from './operations.ts';
 import { bareSchema, pruneSchema } from './prune-schema.ts';
 
 const admin = buildSchema(readFileSync(join(import.meta.dirname, 'admin.graphql'), 'utf8'));
+
+const validated = (document: DocumentNode) => validate(admin, document, [...specifiedRules, NoDeprecatedCustomRule]);
 
 describe('the committed Admin schema', () => {
   test('is a valid schema', () => {
     expect(validateSchema(admin)).toEqual([]);
   });
 
-  test('knows all that the app asks of Shopify, so that nothing runs that Shopify would refuse', () => {
-    const faults = [...adminOperations()].flatMap(([file, document]) =>
-      validate(admin, document).map((error) => `${file}: ${error.message}`),
-    );
+  test('knows all that the app asks of Shopify, so that nothing runs that Shopify would refuse, and nothing that it is about to drop', () => {
+    const faults = [...adminOperations()].flatMap(([file, document]) => validated(document).map((error) => `${file}: ${error.message}`));
     expect(faults).toEqual([]);
+  });
+
+  test('refuses what Shopify has deprecated: a field’s argument and an input’s field', () => {
+    const argument = validated(parse('mutation { flowTriggerReceive(body: "{}") { userErrors { message } } }'));
+    const field = validated(parse('mutation { validationCreate(validation: { functionId: "1" }) { validation { id } } }'));
+    expect(argument.map(({ message }) => message)).toEqual([expect.stringContaining('argument "body" is deprecated')]);
+    expect(field.map(({ message }) => message)).toEqual([expect.stringContaining('ValidationCreateInput.functionId is deprecated')]);
   });
 
   test('holds nothing that the app no longer asks for', () => {
@@ -58,8 +66,10 @@ describe('pruning', () => {
     type Shop implements Node { id: ID! name: String! plan: Unused }
     type Order implements Node { id: ID! note: String total: Decimal }
     type Unused { word: String }
+    type Bundle { parts: Parts old: String @deprecated(reason: "gone") }
+    type Parts { first: Decimal second: String }
     interface Node { id: ID! }
-    union Hit = Shop | Order | Firm
+    union Hit = Shop | Order | Firm | Bundle
     type Firm { owner: Owner name: String }
     type Owner { id: ID! age: Decimal }
     input TagInput { words: [String!] nested: Inner }
@@ -91,9 +101,40 @@ describe('pruning', () => {
     expect(schema.getDirective('unused')).toBeUndefined();
   });
 
+  test('keeps whatever `__typename` may answer, though nothing else of it is asked for', () => {
+    const schema = pruned('{ search { __typename } }');
+    expect(validateSchema(schema)).toEqual([]);
+    expect(validate(schema, parse('{ search { ... on Bundle { parts { first } } ... on Order { id } } }'))).toEqual([]);
+  });
+
+  test('keeps the deprecation of a used field', () => {
+    const schema = pruned('{ search { ... on Bundle { old } } }');
+    expect(validate(schema, parse('{ search { ... on Bundle { old } } }'), [NoDeprecatedCustomRule])).toHaveLength(1);
+  });
+
   test('keeps the directives that operations use, with their types', () => {
     const schema = pruned('mutation ($k: Secret!) { tag(input: {}) @idempotent(key: $k) { order { id } } }');
     expect(schema.getDirective('idempotent')).toBeDefined();
     expect(validateSchema(schema)).toEqual([]);
+  });
+});
+
+describe('the types of operations', () => {
+  const SCHEMA = 'type Query { total(of: ID!): Amount } scalar Amount';
+  const typesOf = (source: string) => operationTypes(SCHEMA, new Map([['one.graphql', parse(source)]]));
+
+  test('name variables and reply by file; an unknown scalar has to be read first', async () => {
+    const types = await typesOf('query Total($of: ID!) { total(of: $of) }');
+    expect(types).toContain("'one': { variables: TotalQueryVariables; reply: TotalQuery };");
+    expect(types).toMatch(/TotalQueryVariables = Exact<\{\s+of: string;\s+\}>/);
+    expect(types).toContain('{ readonly total: unknown }');
+  });
+
+  test.each([
+    ['does not fit the schema', '{ sum }', /sum/],
+    ['has no name', '{ total(of: 1) }', /no name/],
+    ['comes with another', 'query A { total(of: 1) } query B { total(of: 2) }', /one operation/],
+  ])('an operation that %s ends the writing', async (_why, source, message) => {
+    await expect(typesOf(source)).rejects.toThrow(message);
   });
 });

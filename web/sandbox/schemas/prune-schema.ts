@@ -29,7 +29,7 @@ const FLOOR = '{ shop { id } }';
 
 /**
  * The part of a schema that a set of operations can reach, as SDL without descriptions: used fields with all their arguments, `id` wherever a
- * used type has one, input types and enums whole. Validation against it refuses what the full schema refuses.
+ * used type has one, whatever `__typename` may answer, input types and enums whole. Validation against it refuses what the full schema refuses.
  */
 export function pruneSchema(schema: GraphQLSchema, operations: readonly DocumentNode[]): string {
   const needed: Needed = new Map();
@@ -84,7 +84,7 @@ function needType(schema: GraphQLSchema, needed: Needed, name: string): Set<stri
   const fields = new Set<string>();
   needed.set(name, fields);
   // A query may ask what it got, so every member must be there to answer with.
-  if (isUnionType(type)) for (const member of type.getTypes()) needMember(schema, needed, member);
+  if (isUnionType(type)) for (const member of type.getTypes()) needSome(schema, needed, member);
   if ((isObjectType(type) || isInterfaceType(type)) && type.getFields().id) {
     fields.add('id');
     needed.set('ID', new Set());
@@ -92,15 +92,16 @@ function needType(schema: GraphQLSchema, needed: Needed, name: string): Set<stri
   return fields;
 }
 
-/** A type must have a field: one without an id keeps its first. */
-function needMember(schema: GraphQLSchema, needed: Needed, member: GraphQLObjectType): void {
-  const fields = needType(schema, needed, member.name);
-  const [first] = Object.values(member.getFields());
-  if (fields.size > 0 || first === undefined) return;
+/** An object that is only told by its name must still have a field: `id`, or else its first. */
+function needSome(schema: GraphQLSchema, needed: Needed, type: GraphQLObjectType): void {
+  const fields = needType(schema, needed, type.name);
+  const [first] = Object.values(type.getFields());
+  if (fields.size > 0 || !first) return;
   fields.add(first.name);
-  const type = getNamedType(first.type);
-  if (isObjectType(type)) needMember(schema, needed, type);
-  else needType(schema, needed, type.name);
+  for (const argument of first.args) needInput(schema, needed, argument.type);
+  const target = getNamedType(first.type);
+  if (isObjectType(target)) needSome(schema, needed, target);
+  else needType(schema, needed, target.name);
 }
 
 function needInput(schema: GraphQLSchema, needed: Needed, input: GraphQLInputType): void {

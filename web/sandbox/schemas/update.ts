@@ -4,7 +4,8 @@
  *   npm exec -- node web/sandbox/schemas/update.ts
  *
  * - extensions/checkout-validation/schema.graphql: the validation Function's whole schema.
- * - web/sandbox/schemas/admin.graphql: as much of the Admin API as web/adapters/shopify/operations/*.graphql uses. Run it after changing those.
+ * - web/sandbox/schemas/admin.graphql: as much of the Admin API as web/adapters/shopify/operations/*.graphql uses. Run it after changing those, then
+ *   `npm run types:generate`.
  * - web/sandbox/schemas/access.json: which access scopes open what of it, by Shopify's own list.
  *
  * Fails, and writes nothing, when an operation does not validate against Shopify's full schema or uses what is deprecated there.
