@@ -11,7 +11,8 @@ import { deflateSync } from 'node:zlib';
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTION = 'checkout-validation';
 const SHOPIFY_BUNDLE_BYTES = 64 * 1024;
-const FUNCTION_BYTES = 10 * 1024;
+/** Our own, to notice growth; Shopify takes 256,000. Two fifths of it are what the shopper reads, in eight languages. */
+const FUNCTION_BYTES = 11_500;
 const COPIED = [
   'package.json',
   'shopify.app.toml',

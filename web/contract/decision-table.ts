@@ -2,21 +2,15 @@
  * When an order must be verified: one table that the backend's `decideVerification` and the compiled Function are both tested against, so that
  * the block never promises what the Function refuses.
  */
-import type { FunctionConfig } from './function-config.ts';
-
-export type DecisionRow = Readonly<{
-  name: string;
-  policy: Partial<Pick<FunctionConfig, 'mode' | 'thresholds' | 'otherCurrencies' | 'exempt'>>;
-  order: Readonly<{ amount: string; currency: string; company?: boolean; customerOrders?: number | null }>;
-  /** Whether a proof is asked for. */
-  verify: boolean;
-}>;
+import { CONVERSION_ROWS } from './conversion-rows.ts';
+import type { DecisionRow } from './decision-row.ts';
 
 /** What a row's policy does not name. */
 export const DECISION_BASE = {
   mode: 'enforce',
   thresholds: { INR: { minor: 5_000_000, exponent: 2 }, JPY: { minor: 80_000, exponent: 0 }, KWD: { minor: 150_000, exponent: 3 } },
   otherCurrencies: 'always',
+  base: { minor: 5_000_000, exponent: 2 },
   exempt: { companies: false, returningOrders: 0 },
 } as const satisfies DecisionRow['policy'];
 
@@ -91,4 +85,47 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
     order: { amount: '99999.00', currency: 'INR', customerOrders: 50 },
     verify: true,
   },
+  {
+    name: 'a threshold of its own wins over the conversion, at',
+    policy: { otherCurrencies: 'convert' },
+    order: { amount: '80000', currency: 'JPY', rate: '0.0001' },
+    verify: false,
+  },
+  {
+    name: 'a threshold of its own wins over the conversion, above',
+    policy: { otherCurrencies: 'convert' },
+    order: { amount: '80001', currency: 'JPY', rate: '9999.0' },
+    verify: true,
+  },
+  {
+    name: 'a threshold of its own needs neither rate nor base',
+    policy: { otherCurrencies: 'convert', base: null },
+    order: { amount: '150.000', currency: 'KWD', rate: 'x' },
+    verify: false,
+  },
+  {
+    name: 'always asks also below what the threshold is worth',
+    policy: { otherCurrencies: 'always' },
+    order: { amount: '1.00', currency: 'USD', rate: '0.011' },
+    verify: true,
+  },
+  {
+    name: 'never asks also above what the threshold is worth',
+    policy: { otherCurrencies: 'never' },
+    order: { amount: '9999.00', currency: 'USD', rate: '0.011' },
+    verify: false,
+  },
+  {
+    name: 'monitor converts for nobody',
+    policy: { mode: 'monitor', otherCurrencies: 'convert' },
+    order: { amount: '9999.00', currency: 'USD', rate: '0.011' },
+    verify: false,
+  },
+  {
+    name: 'a company buyer, exempt, above what the threshold is worth',
+    policy: { otherCurrencies: 'convert', exempt: { companies: true, returningOrders: 0 } },
+    order: { amount: '9999.00', currency: 'USD', rate: '0.011', company: true },
+    verify: false,
+  },
+  ...CONVERSION_ROWS,
 ];

@@ -1,10 +1,10 @@
 import { byteAt, isDigit, lengthOf, Text } from './text';
 
 /** More than any amount that can be proven or be a threshold; as a signed integer −1. */
-const BEYOND_ALL: u64 = u64.MAX_VALUE;
+export const BEYOND_ALL: u64 = u64.MAX_VALUE;
 /** From here on one more digit could overflow. */
 const LAST_SAFE: u64 = 1_000_000_000_000_000_000;
-const POINT: i32 = 0x2e;
+export const POINT: i32 = 0x2e;
 const ZERO: i32 = 0x30;
 
 /**

@@ -45,5 +45,5 @@ function isSigned(proof: Proof): bool {
 
 /** The minor unit is part of what an amount means, so a proof in another one is for another amount. */
 function isForCurrency(proof: Proof, order: Order, policy: Policy): bool {
-  return equals(proof.currency, order.currency) && (policy.exponent < 0 || policy.exponent == proof.exponent);
+  return equals(proof.currency, order.currency) && (policy.threshold.exponent < 0 || policy.threshold.exponent == proof.exponent);
 }

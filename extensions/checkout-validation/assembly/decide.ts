@@ -1,7 +1,8 @@
 import { minorUnits } from './amount';
 import { checkProof } from './check-proof';
+import { isAboveConverted } from './is-above-converted';
 import { Order } from './order';
-import { Fallback, Health, Policy } from './policy';
+import { Fallback, Health, OtherCurrencies, Policy } from './policy';
 import { NONE } from './text';
 import { Verdict } from './verdict';
 
@@ -28,9 +29,11 @@ function mustVerify(order: Order, policy: Policy): bool {
   if (policy.returningOrders > 0 && order.customerOrders >= policy.returningOrders) return false;
   // Without a currency no threshold can be known to hold.
   if (order.currency == NONE) return true;
-  if (policy.exponent >= 0) return minorUnits(order.total, policy.exponent) > policy.threshold;
+  const threshold = policy.threshold;
+  if (threshold.exponent >= 0) return minorUnits(order.total, threshold.exponent) > threshold.minor;
   // At exponent 0 fractions round up, so that only what is exactly nothing is free.
-  return policy.asksOtherCurrencies && minorUnits(order.total, 0) > 0;
+  if (policy.otherCurrencies == OtherCurrencies.Never || minorUnits(order.total, 0) == 0) return false;
+  return policy.otherCurrencies == OtherCurrencies.Always || isAboveConverted(order.total, policy.base, order.rate);
 }
 
 /** One proof that holds is enough. Of two that do not, the one that came closer tells the shopper more. */

@@ -3,19 +3,21 @@ import { LANGUAGES, MESSAGES } from './bytes';
 import { lengthOf, put, startOf, Text, text, wordText } from './text';
 import { Verdict } from './verdict';
 
-/** Two of 255 bytes at most. */
-const MAX_MESSAGE_BYTES: i32 = 510;
-const MESSAGES_EACH: i32 = 5;
+/** Three of 255 bytes at most. */
+const MAX_MESSAGE_BYTES: i32 = 765;
+const MESSAGES_EACH: i32 = 6;
 
-/** What the shopper reads: why, where there is more to say than "not yet", then what to do. `language`: Shopify's code; English where not ours. */
+/**
+ * What the shopper reads: why, where there is more to say than "not yet", then what to do, and where else, since the Function cannot know whether this
+ * checkout shows the block. `language`: Shopify's code; English where not ours.
+ */
 export function messageFor(verdict: Verdict, language: Text): Text {
   const messages = messagesIn(language);
-  const toDo = wordText(messages);
-  if (verdict == Verdict.Unverified) return toDo;
-  const reason = wordText(skip(messages, verdict - Verdict.Unverified));
+  const reason = wordText(skip(messages, verdict));
   if (verdict == Verdict.Unavailable) return reason;
   const start = allocate(MAX_MESSAGE_BYTES);
-  return text(start, <i32>(put(put(start, reason), toDo) - start));
+  const end = verdict == Verdict.Unverified ? start : put(start, reason);
+  return text(start, <i32>(put(put(end, wordText(messages)), wordText(skip(messages, 1))) - start));
 }
 
 /** Shopify has regions only of languages that are not ours, so two letters are the whole code. */

@@ -20,6 +20,8 @@ export class Order {
   total: Text;
   /** Three capital letters, or NONE. */
   currency: Text;
+  /** From the shop's currency to the order's: decimal text, or NONE. */
+  rate: Text;
   /** The different ones that the order has anywhere, up to one more than can be proven. */
   phones: Phone | null;
   phoneCount: i32;

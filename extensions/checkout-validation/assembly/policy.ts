@@ -15,6 +15,22 @@ export const enum Fallback {
   Unknown = 3,
 }
 
+/** An amount of minor units that an order may have without a proof. */
+@unmanaged
+export class Threshold {
+  minor: u64;
+  /** Decimals of the minor unit; −1 where there is no threshold. */
+  exponent: i32;
+}
+
+/** What becomes of an order whose currency has no threshold of its own. */
+export const enum OtherCurrencies {
+  Unknown = 0,
+  Never = 1,
+  Always = 2,
+  Convert = 3,
+}
+
 @unmanaged
 export class EpochKey {
   epoch: i64;
@@ -31,10 +47,11 @@ export class Policy {
   health: Health;
   fallback: Fallback;
   isEnforced: bool;
-  /** Decimals of the threshold; −1 where the currency has none. */
-  exponent: i32;
-  threshold: u64;
-  asksOtherCurrencies: bool;
+  /** The currency's own. */
+  threshold: Threshold;
+  otherCurrencies: OtherCurrencies;
+  /** That of the shop's currency, to convert from. None, too, where it cannot be read. */
+  base: Threshold;
   asksFirstPhoneOnly: bool;
   exemptsCompanies: bool;
   /** So many orders exempt a signed-in customer; 0 exempts nobody. */

@@ -14,6 +14,7 @@ import {
   IS_AUTHENTICATED,
   NUMBER_OF_ORDERS,
   PHONE,
+  PRESENTMENT_CURRENCY_RATE,
   PROOF,
   PROOF_ATTRIBUTE,
   PURCHASING_COMPANY,
@@ -23,6 +24,7 @@ import {
   VALUE,
 } from './bytes';
 import { Order } from './order';
+import { MAX_RATE_BYTES } from './is-above-converted';
 import { isCurrency, MAX_PROOF_BYTES } from './proof';
 import { addPhone } from './read-phone';
 import { byteAt, isSpace, isUpper, isWord, lengthOf, NONE, slice, startOf, Text } from './text';
@@ -47,6 +49,7 @@ export function readOrder(root: Value): Order {
   order.total = textOf(property(total, AMOUNT), MAX_AMOUNT_BYTES);
   const currency = textOf(property(total, CURRENCY_CODE), 3);
   order.currency = isCurrency(currency) ? currency : NONE;
+  order.rate = textOf(property(root, PRESENTMENT_CURRENCY_RATE), MAX_RATE_BYTES);
   readPhones(cart, buyer);
   order.email = emailOf(property(buyer, EMAIL));
   order.metafieldProof = proofOf(property(cart, PROOF));

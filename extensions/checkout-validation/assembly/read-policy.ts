@@ -3,9 +3,11 @@ import { decode } from './base64url';
 import {
   ALLOW,
   ALWAYS,
+  BASE,
   BLOCK,
   COMPANIES,
   CONFIG,
+  CONVERT,
   ENFORCE,
   EPOCH,
   EVERY,
@@ -30,7 +32,7 @@ import {
   VALUE,
 } from './bytes';
 import { KEY_BYTES } from './hmac';
-import { EpochKey, Fallback, Health, Policy } from './policy';
+import { EpochKey, Fallback, Health, OtherCurrencies, Policy, Threshold } from './policy';
 import { isWord, NONE, Text } from './text';
 import { arrayLength, elementAt, isBoolean, isNull, isObject, isTrue, property, propertyNamed, textOf, Value, wholeNumber } from './value';
 
@@ -44,6 +46,8 @@ const MAX_INTEGER: i64 = 9_007_199_254_740_991;
 const MAX_EXPONENT: i64 = 9;
 
 const policy = changetype<Policy>(memory.data(offsetof<Policy>()));
+const threshold = changetype<Threshold>(memory.data(offsetof<Threshold>()));
+const base = changetype<Threshold>(memory.data(offsetof<Threshold>()));
 
 /** Reads the validation's two metafields. `currency`: the order's, or NONE. */
 export function readPolicy(root: Value, currency: Text): Policy {
@@ -68,31 +72,45 @@ function readConfig(config: Value, currency: Text): Health {
   if (isWord(mode, MONITOR) || isWord(mode, HOLD)) return Health.Readable;
   policy.isEnforced = isWord(mode, ENFORCE);
   policy.keys = keysOf(property(config, KEYS));
+  policy.threshold = threshold;
+  policy.base = base;
+  // Without it nothing is converted, and all is asked; a config of before there was one is sound.
+  readThreshold(property(config, BASE), base);
   const isReadable =
     policy.isEnforced &
-    readThreshold(property(config, THRESHOLDS), currency) &
+    readOwnThreshold(property(config, THRESHOLDS), currency) &
     readOtherCurrencies(property(config, OTHER_CURRENCIES)) &
     readPhoneScope(property(config, PHONES)) &
     readExemptions(property(config, EXEMPT));
   return isReadable ? Health.Readable : Health.Broken;
 }
 
-function readThreshold(thresholds: Value, currency: Text): bool {
-  policy.exponent = -1;
+function readOwnThreshold(thresholds: Value, currency: Text): bool {
+  threshold.exponent = -1;
   if (!isObject(thresholds)) return false;
   if (currency == NONE) return true;
-  const threshold = propertyNamed(thresholds, currency);
-  if (isNull(threshold)) return true;
-  const minor = wholeNumber(property(threshold, MINOR), MAX_INTEGER);
-  policy.threshold = <u64>minor;
-  policy.exponent = <i32>wholeNumber(property(threshold, EXPONENT), MAX_EXPONENT);
-  return (minor >= 0) & (policy.exponent >= 0);
+  const own = propertyNamed(thresholds, currency);
+  return isNull(own) || readThreshold(own, threshold);
+}
+
+/** False, and then no threshold, for what is none. */
+function readThreshold(value: Value, into: Threshold): bool {
+  const minor = wholeNumber(property(value, MINOR), MAX_INTEGER);
+  into.minor = <u64>minor;
+  into.exponent = minor < 0 ? -1 : <i32>wholeNumber(property(value, EXPONENT), MAX_EXPONENT);
+  return into.exponent >= 0;
 }
 
 function readOtherCurrencies(value: Value): bool {
   const word = textOf(value, MAX_WORD_BYTES);
-  policy.asksOtherCurrencies = isWord(word, ALWAYS);
-  return policy.asksOtherCurrencies | isWord(word, NEVER);
+  policy.otherCurrencies = otherCurrenciesOf(word);
+  return policy.otherCurrencies != OtherCurrencies.Unknown;
+}
+
+function otherCurrenciesOf(word: Text): OtherCurrencies {
+  if (isWord(word, ALWAYS)) return OtherCurrencies.Always;
+  if (isWord(word, NEVER)) return OtherCurrencies.Never;
+  return isWord(word, CONVERT) ? OtherCurrencies.Convert : OtherCurrencies.Unknown;
 }
 
 function readPhoneScope(value: Value): bool {

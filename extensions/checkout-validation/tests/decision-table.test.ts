@@ -4,10 +4,11 @@ import { judge, withConfig } from './support/judge.ts';
 import { signProof } from './support/sign-proof.ts';
 
 test.each(DECISION_TABLE)('the Function and the server ask for a proof alike: $name', ({ policy, order, verify }) => {
-  const { amount, currency, company = false, customerOrders = null } = order;
+  const { amount, currency, rate = '1.0', company = false, customerOrders = null } = order;
   const situation = {
     amount,
     currency,
+    rate,
     company,
     customerOrders,
     isAuthenticated: customerOrders !== null,

@@ -1,30 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readFault } from '../../../web/sandbox/function-host/input-layout.ts';
-import { CONFIG, inputOf, messageOf } from './support/judge.ts';
+import { CONFIG, inputOf, messageOf, withConfig } from './support/judge.ts';
 import { ENGLISH } from './support/messages.ts';
 import { signProof } from './support/sign-proof.ts';
+import { type Path, SPOILT, withValue } from './support/with-value.ts';
 
 const GOOD = signProof();
-const SPOILT = Symbol('spoilt');
-type Path = readonly (string | number)[];
 
 /** Every place of an input, the root included. */
 function pathsOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, member]: [string, unknown]) => pathsOf(member, [...path, key]))];
-}
-
-/** The input with another value in one place; SPOILT takes the place away. */
-function withValue(input: unknown, path: Path, value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value === SPOILT ? undefined : value;
-  if (typeof input !== 'object' || input === null) return input;
-  const entries = Object.entries(input).map(([name, member]: [string, unknown]) => [
-    name,
-    name === String(key) ? withValue(member, rest, value) : member,
-  ]);
-  return Array.isArray(input) ? entries.map(([, member]) => member) : Object.fromEntries(entries);
 }
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -67,20 +54,29 @@ const ODD: readonly unknown[] = [
 const sound = inputOf({ proof: GOOD, attribute: GOOD, customerOrders: 4, isAuthenticated: true, company: true, pointOfSale: false });
 const unproven = inputOf({ config: CONFIG });
 
+/** Where an odd value lets the order pass, beside the places that say when to ask. */
+function passingWhenSpoilt(input: unknown): readonly string[] {
+  const free = ['buyerJourney', 'buyerJourney.step', 'cart.retailLocation'];
+  const paths = pathsOf(input).filter((path) => path.length > 0 && !free.includes(path.join('.')));
+  const passing = paths.filter((path) => ODD.some((value) => messageOf(withValue(input, path, value)) === null));
+  return passing.map((path) => path.join('.')).sort();
+}
+
 describe('whatever the input', () => {
   test('with any one place spoilt in any way, the Function answers in its schema', () => {
     for (const path of pathsOf(sound)) for (const value of ODD) expect(() => messageOf(withValue(sound, path, value))).not.toThrow();
   });
 
   test('spoiling a place never lets an unproven order pass, but those that say when to ask', () => {
-    const free = ['buyerJourney', 'buyerJourney.step', 'cart.retailLocation'];
-    const paths = pathsOf(unproven).filter((path) => path.length > 0 && !free.includes(path.join('.')));
-    const passed = new Set<string>();
-    for (const path of paths) {
-      for (const value of ODD) if (messageOf(withValue(unproven, path, value)) === null) passed.add(path.join('.'));
-    }
     // No validation metafields at all: never set up. Another exponent: another threshold.
-    expect([...passed].sort()).toEqual(['validation', 'validation.config.jsonValue.thresholds.INR.exponent']);
+    expect(passingWhenSpoilt(unproven)).toEqual(['validation', 'validation.config.jsonValue.thresholds.INR.exponent']);
+  });
+
+  test('nor one whose threshold is converted', () => {
+    const config = withConfig({ otherCurrencies: 'convert' });
+    const converted = inputOf({ config, amount: '550.01', currency: 'USD', rate: '0.011' });
+    expect(messageOf(converted)).toBe(ENGLISH.unverified);
+    expect(passingWhenSpoilt(converted)).toEqual(['validation', 'validation.config.jsonValue.base.exponent']);
   });
 
   test('thousands of inputs of any shape are answered in the schema', () => {

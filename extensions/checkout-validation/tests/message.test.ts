@@ -19,14 +19,15 @@ describe.each(LOCALES)('in %s', (locale) => {
   const own = texts[locale];
   const language = locale.toUpperCase();
   const between = locale === 'ja' ? '' : ' ';
+  const toDo = own.unverified + between + own.elsewhere;
 
   test('the shopper reads where to confirm, by the name that the block has there', () => {
-    expect(judge({ language })).toBe(own.unverified);
+    expect(judge({ language })).toBe(toDo);
     expect(own.unverified).toContain(headingIn(locale));
   });
 
   test('each reason is said before it', () => {
-    const said = (reason: string) => reason + between + own.unverified;
+    const said = (reason: string) => reason + between + toDo;
     expect(judge({ language, proof: signProof({ amount: 1 }) })).toBe(said(own.totalRose));
     expect(judge({ language, proof: signProof({ phones: ['1'] }) })).toBe(said(own.phoneDiffers));
     expect(judge({ language, proof: signProof({ epoch: 1 }) })).toBe(said(own.expired));
@@ -38,5 +39,6 @@ describe.each(LOCALES)('in %s', (locale) => {
 });
 
 test('every other language reads English', () => {
-  for (const language of ['PT_BR', 'NL', 'ZH_CN', 'FIL', 'ET', 'XH']) expect(judge({ language })).toBe(texts.en.unverified);
+  for (const language of ['PT_BR', 'NL', 'ZH_CN', 'FIL', 'ET', 'XH'])
+    expect(judge({ language })).toBe(`${texts.en.unverified} ${texts.en.elsewhere}`);
 });

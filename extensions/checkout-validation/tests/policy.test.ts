@@ -77,6 +77,44 @@ describe('a config that cannot be used', () => {
     expect(judge({ config, proof: GOOD })).toBeNull();
   });
 
+  test('of before there was a base is read as before, and has nothing to convert from', () => {
+    const older = (otherCurrencies: string) =>
+      Object.fromEntries(Object.entries({ ...CONFIG, otherCurrencies }).filter(([key]) => key !== 'base'));
+    for (const rule of ['always', 'never', 'convert']) {
+      expect(judge({ config: older(rule), amount: '50000.00' })).toBeNull();
+      expect(judge({ config: older(rule) })).toBe(ENGLISH.unverified);
+      expect(judge({ config: older(rule), proof: GOOD })).toBeNull();
+    }
+    const dollar = { currency: 'USD', amount: '0.01', rate: '0.011' };
+    expect(judge({ ...dollar, config: older('always') })).toBe(ENGLISH.unverified);
+    expect(judge({ ...dollar, config: older('never') })).toBeNull();
+    expect(judge({ ...dollar, config: older('convert') })).toBe(ENGLISH.unverified);
+  });
+
+  test('in its base has nothing to convert from, and asks', () => {
+    const broken = [
+      {},
+      [],
+      'x',
+      5_000_000,
+      true,
+      { minor: 5_000_000 },
+      { exponent: 2 },
+      { minor: -1, exponent: 2 },
+      { minor: 0.5, exponent: 2 },
+    ];
+    for (const base of [
+      ...broken,
+      { minor: 5_000_000, exponent: 10 },
+      { minor: 2 ** 53, exponent: 2 },
+      { minor: '5000000', exponent: 2 },
+    ]) {
+      const config = { ...CONFIG, otherCurrencies: 'convert', base };
+      expect(judge({ config, currency: 'USD', amount: '0.01', rate: '0.011' })).toBe(ENGLISH.unverified);
+      expect(judge({ config, amount: '50000.00' })).toBeNull();
+    }
+  });
+
   test('in one of its keys leaves the others', () => {
     expect(judge({ config: { ...CONFIG, keys: ['broken', KEYS[0]] }, proof: GOOD })).toBeNull();
   });

@@ -8,7 +8,7 @@ describe('the decision table', () => {
     const total = parseMoney(order.amount, order.currency);
     expect(total).not.toBeNull();
     if (!total) return;
-    const facts = { total, company: order.company ?? false, customerOrders: order.customerOrders ?? null };
+    const facts = { total, company: order.company ?? false, customerOrders: order.customerOrders ?? null, rate: order.rate ?? '1.0' };
     expect(decideVerification({ ...DECISION_BASE, ...policy }, facts)).toBe(verify);
   });
 });

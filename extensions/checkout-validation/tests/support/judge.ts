@@ -14,6 +14,7 @@ export const CONFIG: FunctionConfig = {
   mode: 'enforce',
   thresholds: { INR: { minor: 5_000_000, exponent: 2 }, JPY: { minor: 80_000, exponent: 0 }, KWD: { minor: 150_000, exponent: 3 } },
   otherCurrencies: 'always',
+  base: { minor: 5_000_000, exponent: 2 },
   phones: 'every',
   exempt: { companies: false, returningOrders: 0 },
   keys: KEYS,
@@ -24,6 +25,8 @@ export type Situation = Readonly<{
   language: string;
   amount: string;
   currency: string;
+  /** From the shop's currency to the order's. */
+  rate: string;
   contact: string | null;
   deliveries: readonly (string | null)[];
   billing: string | null;
@@ -48,6 +51,7 @@ const SITUATION: Situation = {
   language: 'EN',
   amount: '54990.0',
   currency: 'INR',
+  rate: '1.0',
   contact: '+919876543210',
   deliveries: ['+919876543210'],
   billing: '+919876543210',
@@ -110,6 +114,7 @@ function asResult(value: unknown): Result {
 
 const rootOf = (situation: Situation) => ({
   buyerJourney: { step: situation.step },
+  presentmentCurrencyRate: situation.rate,
   localization: { language: { isoCode: situation.language } },
   validation: {
     metafield: ({ key }: { key: string }) => {
