@@ -5,7 +5,7 @@ import { assets } from './assets.ts';
 import { health } from './health.ts';
 
 /** The admin's pages have addresses of their own, so that a reload stays where it is. */
-const PAGES = ['/', '/settings', '/verifications', '/verifications/:id'] as const;
+const PAGES = ['/', '/orders', '/orders/:id', '/verifications', '/verifications/:id', '/privacy', '/settings'] as const;
 
 export function pageRoutes({ page, isHealthy }: AppParts): readonly Route[] {
   const document = adminPage(page);
