@@ -10,6 +10,9 @@ import { RouterLink, usePlace } from './router.tsx';
 
 const HomePage = lazy(async () => ({ default: (await import('./pages/home/home-page.tsx')).HomePage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.tsx')).SettingsPage }));
+const OrdersPage = lazy(async () => ({ default: (await import('./pages/orders/list-page.tsx')).OrdersPage }));
+const OrderPage = lazy(async () => ({ default: (await import('./pages/orders/order-page.tsx')).OrderPage }));
+const PrivacyPage = lazy(async () => ({ default: (await import('./pages/privacy/privacy-page.tsx')).PrivacyPage }));
 const ListPage = lazy(async () => ({ default: (await import('./pages/verifications/list-page.tsx')).ListPage }));
 const DetailPage = lazy(async () => ({ default: (await import('./pages/verifications/detail-page.tsx')).DetailPage }));
 
@@ -21,7 +24,9 @@ export function App() {
         <a href="/" rel="home">
           {t('nav.home')}
         </a>
+        <a href="/orders">{t('nav.orders')}</a>
         <a href="/verifications">{t('nav.verifications')}</a>
+        <a href="/privacy">{t('nav.privacy')}</a>
         <a href="/settings">{t('nav.settings')}</a>
       </NavMenu>
       <main>
@@ -35,18 +40,22 @@ export function App() {
   );
 }
 
-const DETAIL = /^\/verifications\/([^/]+)$/;
+const DETAIL = /^\/(verifications|orders)\/([^/]+)$/;
 
 function CurrentPage({ path }: Readonly<{ path: string }>) {
-  const id = DETAIL.exec(path)?.[1];
-  if (id) return <DetailPage id={id} />;
+  const [, kind, id] = DETAIL.exec(path) ?? [];
+  if (id !== undefined) return kind === 'orders' ? <OrderPage id={id} /> : <DetailPage id={id} />;
   switch (path) {
     case '/':
       return <HomePage />;
     case '/settings':
       return <SettingsPage />;
+    case '/orders':
+      return <OrdersPage />;
     case '/verifications':
       return <ListPage />;
+    case '/privacy':
+      return <PrivacyPage />;
     default:
       return <NoPage />;
   }
@@ -65,7 +74,9 @@ function NoPage() {
   );
 }
 
+const TITLES = { settings: 'settings.title', verifications: 'list.title', orders: 'orders.title', privacy: 'privacy.title' } as const;
+
 function titleOf(path: string): string {
-  if (path.startsWith('/settings')) return t('settings.title');
-  return path.startsWith('/verifications') ? t('list.title') : t('home.title');
+  const name = Object.entries(TITLES).find(([page]) => path.startsWith(`/${page}`));
+  return t(name ? name[1] : 'home.title');
 }

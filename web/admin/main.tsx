@@ -1,5 +1,6 @@
 import '@shopify/polaris/build/esm/styles.css';
 import './styles.css';
+import './styles-pages.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

@@ -6,6 +6,7 @@ export type Loaded<T> = Readonly<{
   failure: Failure | null;
   isLoading: boolean;
   reload: () => void;
+  /** Takes what a write answered as the newest answer. */ replace: (value: T) => void;
 }>;
 
 type State<T> = Readonly<{ value: T | null; failure: Failure | null; isLoading: boolean }>;
@@ -29,5 +30,8 @@ export function useLoad<T>(path: string): Loaded<T> {
   const reload = useCallback(() => {
     setTurn((n) => n + 1);
   }, []);
-  return { ...state, reload };
+  const replace = useCallback((value: T) => {
+    setState({ value, failure: null, isLoading: false });
+  }, []);
+  return { ...state, reload, replace };
 }

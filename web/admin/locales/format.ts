@@ -25,6 +25,23 @@ export function formatDateTime(at: number): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+export function formatDate(at: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** “in 5 hours”, “2 days ago”: in the largest unit that there is one of. */
+export function formatDistance(at: number, now: number): string {
+  const ms = at - now;
+  const [unit, size] = UNITS.find(([, unitMs]) => Math.abs(ms) >= unitMs) ?? UNITS[2];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(ms / size), unit);
+}
+
 export function formatTime(at: number): string {
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' }).format(at);
 }

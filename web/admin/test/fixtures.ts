@@ -1,4 +1,4 @@
-import type { HomeReply, Settings, SettingsReply, VerificationDetail, VerificationRow } from '@selvedge/contract/admin-api.ts';
+import type { Coverage, HomeReply, Settings, SettingsReply, VerificationDetail, VerificationRow } from '@selvedge/contract/admin-api.ts';
 
 export const DEFAULTS: Settings = {
   mode: 'monitor',
@@ -9,8 +9,15 @@ export const DEFAULTS: Settings = {
   exempt: { companies: false, returningOrders: 0 },
   code: { digits: 6, lifeSeconds: 300, attempts: 5, sends: 3, waitsSeconds: [30, 60, 180] },
   limits: { phonePerTenMinutes: 3, phonePerHour: 5, phonePerDay: 10, addressPerHour: 10 },
+  orders: {
+    waitHours: 24,
+    reminderHours: [2, 12],
+    then: 'alert',
+    cancel: { restock: true, refund: true, notify: true },
+    sources: { api: true, draft: true, subscription: true },
+  },
   messages: { defaultLocale: 'en', texts: {} },
-  sender: { default: 'Selvedge', byCountry: [], dlt: { entityId: '', contentId: '' } },
+  sender: { default: 'Selvedge', byCountry: [], dlt: { entityId: '', contentId: '', linkContentId: '' } },
 };
 
 const text = '{code} confirms your {amount} order at {shop}. Ref {reference}. Never share it.';
@@ -69,20 +76,38 @@ export const DETAIL: VerificationDetail = {
 
 const HOUR_MS = 3_600_000;
 
+/** Mode hold on a plan without checkout blocks. */
+export const COVERAGE: Coverage = {
+  plan: { name: 'Basic', plus: false },
+  rows: [
+    { surface: 'checkout', protection: 'hold', by: 'safety-net', live: true },
+    { surface: 'wallet', protection: 'hold', by: 'safety-net', live: true },
+    { surface: 'checkout', protection: 'unavailable', by: 'checkout-block', live: null },
+    { surface: 'cart', protection: 'ask', by: 'cart-block', live: false },
+    { surface: 'draft', protection: 'none', by: 'safety-net', live: null },
+    { surface: 'pos', protection: 'none', by: 'staff', live: null },
+  ],
+};
+
 export function homeReply(reply: Partial<HomeReply> = {}): HomeReply {
   return {
     shop: { domain: 'shop.myshopify.com', currency: 'INR' },
     mode: 'monitor',
     steps: [
+      { id: 'access', state: 'done', detail: null },
       { id: 'provider', state: 'done', detail: null },
       { id: 'threshold', state: 'done', detail: null },
       { id: 'enforcement', state: 'todo', detail: null },
+      { id: 'orders', state: 'todo', detail: null },
       { id: 'block', state: 'todo', detail: null },
       { id: 'live', state: 'todo', detail: null },
     ],
     today: { asked: 300, sent: 320, verified: 288, failed: 12, costs: [{ amount: '9.5', currency: 'EUR' }] },
     hours: Array.from({ length: 24 }, (_, hour) => ({ startsAt: ROW.createdAt + hour * HOUR_MS, sent: hour, verified: hour })),
     recent: [ROW],
+    coverage: COVERAGE,
+    waiting: { waiting: 0, reported: 0, lapsed: 0 },
+    privacyRequests: 0,
     ...reply,
   };
 }

@@ -28,3 +28,16 @@ class SaveBarElement extends HTMLElement {
   }
 }
 customElements.define('ui-save-bar', SaveBarElement);
+
+/** App Bridge shows a modal over the whole admin; here its content stands in the document while it is open. */
+class ModalElement extends HTMLElement {
+  readonly content = document.createElement('div');
+  show(): void {
+    this.content.setAttribute('role', 'dialog');
+    document.body.append(this.content);
+  }
+  hide(): void {
+    this.content.remove();
+  }
+}
+customElements.define('ui-modal', ModalElement);

@@ -6,7 +6,7 @@ import { BOUNCE_PATH, bouncePage } from './bounce-page.ts';
 import { health } from './health.ts';
 
 /** The admin's pages have addresses of their own, so that a reload stays where it is. */
-const PAGES = ['/', '/settings', '/verifications', '/verifications/:id'] as const;
+const PAGES = ['/', '/orders', '/orders/:id', '/verifications', '/verifications/:id', '/privacy', '/settings'] as const;
 
 export function pageRoutes({ page, tokens, isHealthy }: AppParts): readonly Route[] {
   const document = adminPage({ page, tokens });

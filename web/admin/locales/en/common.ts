@@ -1,5 +1,7 @@
 export const common = {
   'nav.home': 'Home',
+  'nav.orders': 'Orders',
+  'nav.privacy': 'Privacy',
   'nav.settings': 'Settings',
   'nav.verifications': 'Verifications',
   'page.not-found.title': 'There’s no page at this address',
@@ -15,6 +17,8 @@ export const common = {
   'action.copy': 'Copy',
   'action.add': 'Add',
   'action.close': 'Close',
+  'action.cancel': 'Cancel',
+  'action.refresh': 'Refresh',
   'toast.saved': 'Settings saved',
   'toast.copied': 'Copied',
   'toast.copy-failed': 'Your browser didn’t allow copying. Select the text and copy it.',
@@ -48,6 +52,11 @@ export const common = {
   'error.phone-impossible': 'No phone has this number. Check the digits.',
   'error.phone-line-type': 'This kind of number can’t receive SMS. Enter a mobile number.',
   'error.overloaded': 'Selvedge is busy. Try again in a few seconds.',
+  'error.order-not-found': 'Selvedge has no such order. Orders below your threshold leave no trace here.',
+  'error.order-over': 'This order isn’t on hold any more. Refresh to see what became of it.',
+  'error.no-phone': 'The order has no phone that can receive a text message. Add a mobile number in Shopify first.',
+  'error.resend-too-soon': 'A link was sent a moment ago. Give it two minutes to arrive.',
+  'error.scopes-missing': 'Shopify hasn’t granted a permission that this needs. Open the app again and grant it.',
   'error.internal': 'Something went wrong on our side. Nothing was changed. Try again.',
 
   'state.pending': 'Waiting for code',

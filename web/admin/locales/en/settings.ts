@@ -2,6 +2,7 @@ export const settings = {
   'settings.title': 'Settings',
   'settings.tabs': 'Settings sections',
   'tab.orders': 'Orders',
+  'tab.after': 'After the order',
   'tab.codes': 'Codes and limits',
   'tab.messages': 'Messages',
   'tab.sms': 'SMS account',
@@ -15,14 +16,15 @@ export const settings = {
   'conflict.overwrite': 'Save mine over theirs',
 
   'mode.title': 'Mode',
-  'mode.intro': 'What happens to an order above your threshold.',
+  'mode.intro': 'What happens to an order above your threshold that isn’t verified.',
   'mode.monitor.label': 'Monitor',
   'mode.monitor.help': 'Every order completes and nobody is asked. Use it to see which orders would be asked.',
   'mode.hold.label': 'Hold',
   'mode.hold.help':
-    'The order completes and nobody is asked yet. Holding its fulfillment until the shopper has verified comes with the next version.',
+    'The order completes, and its fulfillment is put on hold. The shopper gets a link by SMS; once they’ve entered their code, the hold comes off by itself. No sale is lost at checkout.',
   'mode.enforce.label': 'Enforce',
-  'mode.enforce.help': 'The order can’t complete until the shopper has verified. Shopify’s servers check it.',
+  'mode.enforce.help':
+    'The order can’t complete until the shopper has verified: Shopify’s servers check it. Orders that never pass your checkout are held instead.',
   'fallback.title': 'If Selvedge’s rules can’t be read',
   'fallback.block.label': 'Stop orders',
   'fallback.block.help': 'No order completes until it’s mended. The safer choice against fraud.',
@@ -42,6 +44,12 @@ export const settings = {
   'threshold.empty': 'No threshold yet. Begin with your shop’s own currency.',
   'threshold.add-own': 'Set a threshold in {currency}',
   'others.title': 'Orders in other currencies',
+  'others.convert.label': 'Convert my threshold',
+  'others.convert.help': 'Asks above what your {currency} threshold is worth in the order’s currency, at Shopify’s rate of that moment.',
+  'others.convert.help-unknown':
+    'Asks above what the threshold of your shop’s currency is worth in the order’s currency, at Shopify’s rate of that moment.',
+  'others.convert.no-base':
+    'Converting needs a threshold in {currency}, your shop’s own currency. Until you add one, every paid order in another currency is asked.',
   'others.always.label': 'Always ask',
   'others.always.help': 'Every paid order in a currency that isn’t listed needs a code.',
   'others.never.label': 'Never ask',
@@ -72,6 +80,7 @@ export const settings = {
   'waits.add': 'Add a wait',
   'waits.remove': 'Remove the last wait',
   'unit.seconds': 'seconds',
+  'unit.hours': 'hours',
   range: '{min} to {max}',
   'range.with-default': '{min} to {max}; usually {usual}',
 
@@ -95,6 +104,7 @@ export const settings = {
   'check.country': 'Choose a country.',
   'check.dlt': 'Use digits only, 20 at most.',
   'check.dlt-both': 'India needs both IDs, or neither.',
+  'check.reminders-rising': 'Each reminder must come later than the one before.',
   'check.no-account': 'Connect your SMS account before you turn verification on, or keep the mode on Monitor.',
   'check.key': 'Enter the API key of your Vonage account.',
   'check.secret': 'Enter the API secret that belongs to this key.',

@@ -40,8 +40,10 @@ export const sms = {
   'sender.remove': 'Remove the sender for {country}',
 
   'dlt.title': 'India (DLT)',
-  'dlt.intro': 'Indian carriers drop every message that isn’t registered. Leave both empty if you don’t send to India.',
+  'dlt.intro': 'Indian carriers drop every message that isn’t registered. Leave all empty if you don’t send to India.',
   'dlt.entity': 'Principal entity ID',
-  'dlt.content': 'Template ID',
+  'dlt.content': 'Template ID of the code message',
+  'dlt.link-content': 'Template ID of the link message',
+  'dlt.link-help': 'For the message that asks the shopper of a held order to verify. Without it, Indian carriers drop that message.',
   'dlt.help': 'The registered template must match the text in your default language, word for word.',
 };

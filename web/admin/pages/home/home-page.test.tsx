@@ -10,7 +10,7 @@ const steps = homeReply().steps;
 
 test('the setup guide counts what is done and opens the next step', async () => {
   await openHome({ [`GET ${HOME}`]: () => ok(homeReply()) });
-  expect(await screen.findByText('2 of 5 tasks complete')).toBeTruthy();
+  expect(await screen.findByText('3 of 7 tasks complete')).toBeTruthy();
   const open = screen.getAllByRole('button', { expanded: true }).map(({ textContent }) => textContent);
   expect(open).toContain('Turn on enforcement in Shopify');
 });
@@ -26,8 +26,8 @@ test('enforcement is turned on in place, and the page reads again', async () => 
     },
   });
   fireEvent.click(await screen.findByRole('button', { name: 'Turn on enforcement' }));
-  expect(await screen.findByText('3 of 5 tasks complete')).toBeTruthy();
-  expect(toasts).toEqual(['Enforcement is on']);
+  expect(await screen.findByText('4 of 7 tasks complete')).toBeTruthy();
+  expect(toasts).toEqual(['Selvedge is set up in Shopify']);
   expect(askedOf(asked, 'GET', HOME)).toHaveLength(2);
 });
 
@@ -68,7 +68,7 @@ test('a day without orders shows no share and no cost rather than zeros of somet
 test('the chart has its numbers as a table', async () => {
   await openHome({ [`GET ${HOME}`]: () => ok(homeReply()) });
   fireEvent.click(await screen.findByRole('button', { name: 'Show as table' }));
-  const rows = within(screen.getByRole('table')).getAllByRole('row');
+  const rows = within(screen.getByRole('table', { name: 'Last 24 hours' })).getAllByRole('row');
   expect(rows).toHaveLength(25);
   expect(rows.at(-1)?.textContent).toMatch(/2323$/);
 });
@@ -80,7 +80,7 @@ test('a page that cannot be loaded can be tried again', async () => {
   isDown = false;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => {
-    expect(screen.getByText('2 of 5 tasks complete')).toBeTruthy();
+    expect(screen.getByText('3 of 7 tasks complete')).toBeTruthy();
   });
 });
 

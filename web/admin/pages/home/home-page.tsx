@@ -4,10 +4,13 @@ import { useLoad } from '../../api/use-load.ts';
 import { FailureBanner } from '../../components/failure-banner.tsx';
 import { CardSkeleton, PageSkeleton } from '../../components/page-skeleton.tsx';
 import { t } from '../../locales/text.ts';
+import { CoverageCard } from './coverage-card.tsx';
 import { Figures } from './figures.tsx';
+import { PrivacyBanner } from './privacy-banner.tsx';
 import { Problems } from './problems.tsx';
 import { Recent } from './recent.tsx';
 import { SetupGuide } from './setup-guide.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 
 const MODE_TONES = { monitor: 'info', hold: 'attention', enforce: 'success' } as const;
 
@@ -27,8 +30,11 @@ export function HomePage() {
         {value && (
           <>
             <Problems home={value} onChanged={reload} />
+            <PrivacyBanner count={value.privacyRequests} />
             <SetupGuide home={value} onChanged={reload} />
+            <WaitingCard home={value} />
             <Figures home={value} />
+            <CoverageCard home={value} />
             <Recent rows={value.recent} />
           </>
         )}

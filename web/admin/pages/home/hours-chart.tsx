@@ -82,7 +82,7 @@ function Bar({ kind, x, height }: Readonly<{ kind: 'sent' | 'verified'; x: numbe
 
 function Table({ hours }: Readonly<{ hours: Hours }>) {
   return (
-    <table className="plain-table">
+    <table className="plain-table" aria-label={t('chart.title')}>
       <thead>
         <tr>
           <th scope="col">{t('chart.hour')}</th>

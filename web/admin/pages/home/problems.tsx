@@ -2,13 +2,14 @@ import type { HomeReply, SetupStep } from '@selvedge/contract/admin-api.ts';
 import { Banner } from '@shopify/polaris';
 import { failureText } from '../../components/failure-banner.tsx';
 import { t, wordOf } from '../../locales/text.ts';
-import { stepAddress, useEnforcement } from './step-actions.ts';
+import { reopenApp, stepAction, useMend } from './step-actions.ts';
+import { actionText } from './step-texts.ts';
 
 type Props = Readonly<{ home: HomeReply; onChanged: () => void }>;
 
 /** What is broken: first what it means for orders, then the way to mend it. */
 export function Problems({ home, onChanged }: Props) {
-  const broken = home.steps.filter(({ state }) => state === 'problem');
+  const broken = told(home.steps.filter(({ state }) => state === 'problem'));
   if (broken.length === 0) return null;
   return (
     // Polaris itself keeps neighbouring banners apart.
@@ -20,23 +21,45 @@ export function Problems({ home, onChanged }: Props) {
   );
 }
 
+/** Without access nothing in Shopify works, and every step says so: told once, where it is mended. */
+function told(broken: readonly SetupStep[]): readonly SetupStep[] {
+  const access = broken.find(({ id }) => id === 'access');
+  if (!access) return broken;
+  return broken.filter(({ id, detail }) => id === 'access' || (id !== 'orders' && detail !== access.detail));
+}
+
 function Problem({ step, home, onChanged }: Props & Readonly<{ step: SetupStep }>) {
-  const { publish, isBusy, failure } = useEnforcement(onChanged);
-  const url = stepAddress(step.id, home.shop);
-  const content = t(`setup.${step.id}.again`);
+  const { mend, isBusy, failure } = useMend(onChanged);
   const known = step.detail === null ? 'none' : `${step.id}.${step.detail}`;
+  const text = wordOf('problem', `${known}.text`);
   return (
     <Banner
       tone={home.mode === 'monitor' ? 'warning' : 'critical'}
       title={wordOf('problem', `${known}.title`) ?? t(`problem.${step.id}.title`)}
-      action={url ? { content, url, external: !url.startsWith('/') } : { content, onAction: publish, loading: isBusy }}
+      action={bannerAction(step, home, { mend, isBusy })}
     >
       <p>
-        {wordOf('problem', `${known}.text`) ?? t(`problem.${step.id}.${home.mode}`)} {causeText(step)}
+        {text ?? t(`problem.${step.id}.${home.mode}`)} {text === null && causeText(step)}
       </p>
       {failure && <p>{failureText(failure)}</p>}
     </Banner>
   );
+}
+
+function bannerAction(step: SetupStep, home: HomeReply, { mend, isBusy }: Readonly<{ mend: () => void; isBusy: boolean }>) {
+  const action = stepAction(step, home);
+  const content = actionText(step, home);
+  const reopen = () => {
+    reopenApp(home.shop.domain);
+  };
+  switch (action.kind) {
+    case 'open':
+      return { content, url: action.url, external: !action.url.startsWith('/') };
+    case 'reopen':
+      return { content, onAction: reopen };
+    case 'mend':
+      return { content, onAction: mend, loading: isBusy };
+  }
 }
 
 /** The server's word for the cause, if it says more than the texts above. */

@@ -50,7 +50,7 @@ export function SetupGuide({ home, onChanged }: Props) {
             <SetupTask
               key={step.id}
               step={step}
-              shop={home.shop}
+              home={home}
               isOpen={(chosen ?? next) === step.id}
               onOpen={() => {
                 setChosen(step.id);

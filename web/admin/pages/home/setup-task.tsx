@@ -3,7 +3,8 @@ import { BlockStack, Button, Collapsible, Icon, InlineError, Text } from '@shopi
 import { AlertTriangleIcon, CheckCircleIcon } from '@shopify/polaris-icons';
 import { failureText } from '../../components/failure-banner.tsx';
 import { t } from '../../locales/text.ts';
-import { stepAddress, useEnforcement } from './step-actions.ts';
+import { reopenApp, stepAction, useMend } from './step-actions.ts';
+import { actionText, placeOf, stepTexts } from './step-texts.ts';
 import { TodoIcon } from './todo-icon.tsx';
 
 const MARKS = {
@@ -12,10 +13,11 @@ const MARKS = {
   problem: { source: AlertTriangleIcon, tone: 'critical' },
 } as const satisfies Record<SetupState, unknown>;
 
-type Props = Readonly<{ step: SetupStep; shop: HomeReply['shop']; isOpen: boolean; onOpen: () => void; onChanged: () => void }>;
+type Props = Readonly<{ step: SetupStep; home: HomeReply; isOpen: boolean; onOpen: () => void; onChanged: () => void }>;
 
-export function SetupTask({ step, shop, isOpen, onOpen, onChanged }: Props) {
+export function SetupTask({ step, home, isOpen, onOpen, onChanged }: Props) {
   const panel = `setup-${step.id}`;
+  const place = placeOf(home);
   return (
     <li className="setup-task" data-open={isOpen}>
       <span className="setup-mark">
@@ -24,16 +26,16 @@ export function SetupTask({ step, shop, isOpen, onOpen, onChanged }: Props) {
       <div className="setup-body">
         <button type="button" className="setup-title" aria-expanded={isOpen} aria-controls={panel} onClick={onOpen}>
           <Text as="span" variant={isOpen ? 'headingSm' : 'bodyMd'}>
-            {t(`setup.${step.id}.title`)}
+            {stepTexts(step.id, place).title}
           </Text>
         </button>
         <Collapsible id={panel} open={isOpen}>
           <div className="setup-panel">
             <BlockStack gap="300" inlineAlign="start">
               <Text as="p" tone="subdued">
-                {t(`setup.${step.id}.why`)}
+                {stepTexts(step.id, place).why}
               </Text>
-              <TaskButton step={step} shop={shop} onChanged={onChanged} />
+              <TaskButton step={step} home={home} onChanged={onChanged} />
             </BlockStack>
           </div>
         </Collapsible>
@@ -42,25 +44,37 @@ export function SetupTask({ step, shop, isOpen, onOpen, onChanged }: Props) {
   );
 }
 
-function TaskButton({ step, shop, onChanged }: Pick<Props, 'step' | 'shop' | 'onChanged'>) {
-  const { publish, isBusy, failure } = useEnforcement(onChanged);
-  const isDone = step.state === 'done';
-  const url = stepAddress(step.id, shop);
-  const text = t(step.state === 'todo' ? `setup.${step.id}.action` : `setup.${step.id}.again`);
-  const look = isDone ? {} : ({ variant: 'primary' } as const);
-  if (url) {
-    return (
-      <Button {...look} url={url} external={!url.startsWith('/')}>
-        {text}
-      </Button>
-    );
+function TaskButton({ step, home, onChanged }: Pick<Props, 'step' | 'home' | 'onChanged'>) {
+  const { mend, isBusy, failure } = useMend(onChanged);
+  const action = stepAction(step, home);
+  const text = actionText(step, home);
+  const look = step.state === 'done' ? {} : ({ variant: 'primary' } as const);
+  switch (action.kind) {
+    case 'open':
+      return (
+        <Button {...look} url={action.url} external={!action.url.startsWith('/')}>
+          {text}
+        </Button>
+      );
+    case 'reopen':
+      return (
+        <Button
+          {...look}
+          onClick={() => {
+            reopenApp(home.shop.domain);
+          }}
+        >
+          {text}
+        </Button>
+      );
+    case 'mend':
+      return (
+        <>
+          <Button {...look} onClick={mend} loading={isBusy}>
+            {text}
+          </Button>
+          {failure && <InlineError fieldID={`setup-${step.id}`} message={failureText(failure)} />}
+        </>
+      );
   }
-  return (
-    <>
-      <Button {...look} onClick={publish} loading={isBusy}>
-        {text}
-      </Button>
-      {failure && <InlineError fieldID="setup-enforcement" message={failureText(failure)} />}
-    </>
-  );
 }

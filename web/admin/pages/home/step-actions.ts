@@ -1,39 +1,48 @@
 import { ADMIN_ROUTES, type EnforcementReply, type HomeReply, type SetupStep } from '@selvedge/contract/admin-api.ts';
-import { useState } from 'react';
-import { callApi, type Failure } from '../../api/client.ts';
+import type { Failure } from '../../api/client.ts';
+import { useSend } from '../../api/use-send.ts';
+import { addBlockAddress, appAddress, editorAddress } from '../../components/shopify-addresses.ts';
 import { t } from '../../locales/text.ts';
 
-/** Where each step is done. Enforcement is done on the spot; the block only in Shopify's own editor. */
-export function stepAddress(id: SetupStep['id'], shop: HomeReply['shop']): string | null {
+/** What the button of a step does: opens a page, mends on the spot, or has Shopify open the app anew, which renews its access and asks for missing permissions. */
+export type StepAction = Readonly<{ kind: 'open'; url: string }> | Readonly<{ kind: 'mend' | 'reopen' }>;
+
+export function stepAction({ id, state, detail }: SetupStep, { shop, coverage }: HomeReply): StepAction {
   switch (id) {
     case 'provider':
-      return '/settings?tab=sms';
+      return { kind: 'open', url: '/settings?tab=sms' };
     case 'threshold':
     case 'live':
-      return '/settings?tab=orders';
+      return { kind: 'open', url: '/settings?tab=orders' };
     case 'block':
-      return `https://${shop.domain}/admin/settings/checkout`;
+      return { kind: 'open', url: blockAddress(shop.domain, coverage.plan.plus, state === 'done') };
+    case 'access':
+      return { kind: detail === 'shopify-unreachable' || detail === 'shopify-refused' ? 'mend' : 'reopen' };
     case 'enforcement':
-      return null;
+    case 'orders':
+      return { kind: detail === 'shopify-access-lost' ? 'reopen' : 'mend' };
   }
 }
 
-export type Enforcement = Readonly<{ publish: () => void; isBusy: boolean; failure: Failure | null }>;
+/** The block that this plan can show. The link that adds it adds another one each time, so a placed block is only opened. */
+function blockAddress(domain: string, isPlus: boolean, isPlaced: boolean): string {
+  if (isPlus) return editorAddress(domain, 'checkout');
+  return isPlaced ? editorAddress(domain, 'cart') : addBlockAddress(domain);
+}
 
-export function useEnforcement(onChanged: () => void): Enforcement {
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const publish = async () => {
-    setBusy(true);
-    setFailure(null);
-    const reply = await callApi<EnforcementReply>(ADMIN_ROUTES.enforcement, { method: 'POST', body: {} });
-    setBusy(false);
-    if (reply.outcome === 'failed') {
-      setFailure(reply.failure);
-      return;
-    }
-    window.shopify.toast.show(t('setup.enforcement.turned-on'));
+export function reopenApp(domain: string): void {
+  window.open(appAddress(domain), '_top');
+}
+
+export type Mending = Readonly<{ mend: () => void; isBusy: boolean; failure: Failure | null }>;
+
+/** Does the whole set-up in Shopify once more; what is right stays. */
+export function useMend(onChanged: () => void): Mending {
+  const { send, isBusy, failure } = useSend<EnforcementReply>(ADMIN_ROUTES.enforcement);
+  const mend = async () => {
+    if (!(await send())) return;
+    window.shopify.toast.show(t('setup.mended'));
     onChanged();
   };
-  return { publish: () => void publish(), isBusy, failure };
+  return { mend: () => void mend(), isBusy, failure };
 }

@@ -13,6 +13,7 @@ export function checkDraft({ settings, provider }: Draft, { provider: account }:
     ...unless(settings.mode === 'monitor' || hasAccount, 'mode', t('check.no-account')),
     ...thresholdProblems(settings),
     ...numberProblems(settings),
+    ...orderProblems(settings.orders),
     ...senderProblems(settings.sender),
     ...accountProblems(provider, account),
   ];
@@ -60,6 +61,18 @@ function numberProblems({ code, limits, exempt }: Settings): Problem[] {
   ];
 }
 
+function orderProblems({ waitHours, reminderHours }: Settings['orders']): Problem[] {
+  const isRising = reminderHours.every((hours, index) => index === 0 || !(hours <= (reminderHours[index - 1] ?? 0)));
+  return [
+    ...outside('orders.waitHours', waitHours, BOUNDS.waitHours),
+    ...outside('orders.reminderHours', reminderHours.length, { min: 0, max: BOUNDS.reminders.max }),
+    ...reminderHours.flatMap((hours, index) =>
+      outside(`orders.reminderHours.${index}`, hours, { min: 1, max: Math.max(1, (waitHours || BOUNDS.waitHours.max) - 1) }),
+    ),
+    ...unless(isRising, 'orders.reminderHours', t('check.reminders-rising')),
+  ];
+}
+
 const SENDER = /^(?:[A-Za-z0-9]{3,11}|\d{7,15})$/;
 const DLT_ID = /^\d{0,20}$/;
 
@@ -69,6 +82,7 @@ function senderProblems({ default: sender, byCountry, dlt }: Settings['sender'])
     ...byCountry.flatMap((entry, index) => unless(SENDER.test(entry.sender), `sender.byCountry.${index}.sender`, t('check.sender'))),
     ...unless(DLT_ID.test(dlt.entityId), 'sender.dlt.entityId', t('check.dlt')),
     ...unless(DLT_ID.test(dlt.contentId), 'sender.dlt.contentId', t('check.dlt')),
+    ...unless(DLT_ID.test(dlt.linkContentId), 'sender.dlt.linkContentId', t('check.dlt')),
     ...unless(dlt.contentId !== '' || dlt.entityId === '', 'sender.dlt.contentId', t('check.dlt-both')),
     ...unless(dlt.entityId !== '' || dlt.contentId === '', 'sender.dlt.entityId', t('check.dlt-both')),
   ];

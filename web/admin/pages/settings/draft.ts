@@ -14,11 +14,12 @@ export function providerDraft({ apiKey, signatureMethod }: ProviderView): Provid
 /** By value; a number that is not one yet differs from every number. */
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export const TABS = ['orders', 'codes', 'messages', 'sms'] as const;
+export const TABS = ['orders', 'after', 'codes', 'messages', 'sms'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** On which tab the field of a path is drawn. */
 export function tabOf(path: string): Tab {
+  if (/^orders\b/.test(path)) return 'after';
   if (/^(code|limits)\b/.test(path)) return 'codes';
   if (/^messages\b/.test(path)) return 'messages';
   return /^(sender|provider)\b/.test(path) ? 'sms' : 'orders';

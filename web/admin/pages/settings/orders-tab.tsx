@@ -1,11 +1,11 @@
 import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
-import { FALLBACKS, MODES, OTHER_CURRENCIES, PHONE_SCOPES } from '@selvedge/contract/function-config.ts';
+import { FALLBACKS, MODES } from '@selvedge/contract/function-config.ts';
 import { BlockStack, Card, Checkbox, Divider, InlineError, Layout } from '@shopify/polaris';
 import { Choices } from '../../components/choices.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { t } from '../../locales/text.ts';
-import { Thresholds } from './thresholds.tsx';
 import type { SettingsForm } from './use-settings-form.ts';
+import { WhenSection } from './when-section.tsx';
 
 type Props = Readonly<{ form: SettingsForm }>;
 
@@ -42,37 +42,6 @@ function ModeSection({ form: { settings, errors, change } }: Props) {
             value={settings.fallback}
             onChange={(fallback) => {
               change({ fallback });
-            }}
-          />
-        </BlockStack>
-      </Card>
-    </Layout.AnnotatedSection>
-  );
-}
-
-function WhenSection({ form }: Props) {
-  const { settings, change } = form;
-  return (
-    <Layout.AnnotatedSection title={t('when.title')} description={t('when.intro')}>
-      <Card>
-        <BlockStack gap="400">
-          <Thresholds form={form} />
-          <Divider />
-          <Choices
-            title={t('others.title')}
-            choices={OTHER_CURRENCIES.map((value) => ({ value, label: t(`others.${value}.label`), help: t(`others.${value}.help`) }))}
-            value={settings.otherCurrencies}
-            onChange={(otherCurrencies) => {
-              change({ otherCurrencies });
-            }}
-          />
-          <Divider />
-          <Choices
-            title={t('phones.title')}
-            choices={PHONE_SCOPES.map((value) => ({ value, label: t(`phones.${value}.label`), help: t(`phones.${value}.help`) }))}
-            value={settings.phones}
-            onChange={(phones) => {
-              change({ phones });
             }}
           />
         </BlockStack>

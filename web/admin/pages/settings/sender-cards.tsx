@@ -121,6 +121,7 @@ export function DltCard({ form }: Props) {
       <BlockStack gap="400">
         {field('entityId', t('dlt.entity'))}
         {field('contentId', t('dlt.content'), t('dlt.help'))}
+        {field('linkContentId', t('dlt.link-content'), t('dlt.link-help'))}
       </BlockStack>
     </Card>
   );

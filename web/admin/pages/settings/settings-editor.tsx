@@ -4,6 +4,7 @@ import { Badge, BlockStack, Page, Tabs } from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../locales/text.ts';
 import { navigate, usePlace, useUnsavedGuard } from '../../router.tsx';
+import { AfterTab } from './after-tab.tsx';
 import { CodesTab } from './codes-tab.tsx';
 import { type Tab, TABS, tabOf } from './draft.ts';
 import { MessagesTab } from './messages-tab.tsx';
@@ -60,6 +61,8 @@ function TabBody({ tab, form }: Readonly<{ tab: Tab; form: SettingsForm }>) {
   switch (tab) {
     case 'orders':
       return <OrdersTab form={form} />;
+    case 'after':
+      return <AfterTab form={form} />;
     case 'codes':
       return <CodesTab form={form} />;
     case 'messages':

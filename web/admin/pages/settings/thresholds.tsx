@@ -1,7 +1,6 @@
-import { ADMIN_ROUTES, BOUNDS, type HomeReply, type Settings } from '@selvedge/contract/admin-api.ts';
+import { BOUNDS, type Settings } from '@selvedge/contract/admin-api.ts';
 import { BlockStack, Button, InlineError, Text, TextField } from '@shopify/polaris';
 import { DeleteIcon } from '@shopify/polaris-icons';
-import { useLoad } from '../../api/use-load.ts';
 import { CodePicker } from '../../components/code-picker.tsx';
 import { currencyDecimals, currencySymbol, formatMoney, nameOf } from '../../locales/format.ts';
 import { t } from '../../locales/text.ts';
@@ -10,12 +9,12 @@ import type { SettingsForm } from './use-settings-form.ts';
 
 type Threshold = Settings['thresholds'][number];
 type Props = Readonly<{ form: SettingsForm }>;
+type ListProps = Props & Readonly<{ /** Undefined while it is not known. */ shopCurrency: string | undefined }>;
 
 /** One amount for each currency; an order strictly above is asked. */
-export function Thresholds({ form }: Props) {
+export function Thresholds({ form, shopCurrency }: ListProps) {
   const { settings, errors, change } = form;
   const { thresholds } = settings;
-  const shopCurrency = useLoad<HomeReply>(ADMIN_ROUTES.home).value?.shop.currency;
   const add = (currency: string) => {
     change({ thresholds: [...thresholds, { currency, amount: '' }] });
   };

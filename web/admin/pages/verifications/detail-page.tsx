@@ -8,9 +8,9 @@ import { StateBadge } from '../../components/state-badge.tsx';
 import { formatDateTime } from '../../locales/format.ts';
 import { t } from '../../locales/text.ts';
 import { LockedPhone } from './locked-phone.tsx';
-import { Messages } from './messages.tsx';
+import { Messages } from '../../components/messages.tsx';
 import { Summary } from './summary.tsx';
-import { Timeline } from './timeline.tsx';
+import { Timeline } from '../../components/timeline.tsx';
 
 const BACK = { url: '/verifications', content: t('list.title') };
 

@@ -1,8 +1,8 @@
 import type { VerificationDetail } from '@selvedge/contract/admin-api.ts';
 import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
-import { DeliveryBadge } from '../../components/state-badge.tsx';
-import { formatDateTime, formatPrice } from '../../locales/format.ts';
-import { plural, t, wordOf } from '../../locales/text.ts';
+import { DeliveryBadge } from './state-badge.tsx';
+import { formatDateTime, formatPrice } from '../locales/format.ts';
+import { plural, t, wordOf } from '../locales/text.ts';
 
 type Message = VerificationDetail['messages'][number];
 
