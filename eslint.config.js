@@ -3,7 +3,15 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/*.d.ts', '**/*.generated.ts', 'extensions/*/assembly/', 'web/adapters/db/migrations/', '.shopify/']),
+  globalIgnores([
+    '**/dist/',
+    '**/*.d.ts',
+    '**/*.generated.ts',
+    'extensions/*/assembly/',
+    'extensions/*/assets/',
+    'web/adapters/db/migrations/',
+    '.shopify/',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

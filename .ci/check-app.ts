@@ -7,9 +7,11 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { themeProblems } from './check-theme.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTION = 'checkout-validation';
+const THEME = 'theme-verification';
 const SHOPIFY_BUNDLE_BYTES = 64 * 1024;
 /** Our own, to notice growth; Shopify takes 256,000. Two fifths of it are what the shopper reads, in eight languages. */
 const FUNCTION_BYTES = 11_500;
@@ -33,6 +35,7 @@ const copy = mkdtempSync(join(tmpdir(), 'selvedge-app-build-'));
 try {
   buildCopy();
   for (const extension of extensionsOf('ui_extension')) checkBundle(extension);
+  problems.push(...themeProblems(join(copy, 'extensions', THEME)));
 } finally {
   rmSync(copy, { recursive: true, force: true });
 }
@@ -46,10 +49,12 @@ if (problems.length > 0) {
 console.log('The app builds, and what the build does not catch holds.');
 
 function buildCopy(): void {
-  const isSource = (path: string) => !/\/(node_modules|dist)$/.test(path) && !path.includes(`/extensions/${FUNCTION}`);
+  const isSource = (path: string) => !/\/(node_modules|dist)$|\/assets\/[^/]+\.js$/.test(path) && !path.includes(`/extensions/${FUNCTION}`);
   for (const path of COPIED) cpSync(join(ROOT, path), join(copy, path), { recursive: true, filter: isSource });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   const environment = { ...process.env, CI: '1', SHOPIFY_CLI_NO_ANALYTICS: '1', APP_URL: 'https://selvedge.example.com' };
+  // Shopify's CLI builds no theme app extension: it takes the assets as they lie there.
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: join(copy, 'extensions', THEME), env: environment, stdio: 'inherit' });
   execFileSync('npx', ['shopify', 'app', 'build'], { cwd: copy, env: environment, stdio: 'inherit' });
 }
 
