@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, type DocumentNode, isObjectType, NoDeprecatedCustomRule, parse, specifiedRules, validate, validateSchema } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  isObjectType,
+  NoDeprecatedCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  validateSchema,
+} from 'graphql';
 import { operationTypes } from './operation-types.ts';
 import { adminOperations } from './operations.ts';
 import { bareSchema, pruneSchema } from './prune-schema.ts';
