@@ -217,6 +217,8 @@ const messageTables = ({ table, text, integer, wide, json, primaryKey, index, un
       /** The place in the shop's chain and the hash there; null until the sealing job has come by. */
       seq: integer('seq'),
       hash: text('hash'),
+      /** Stands for the data in the hash, so that data can be erased and the chain stays whole. */
+      dataDigest: text('data_digest'),
     },
     (t) => [
       primaryKey({ columns: [t.shop, t.id] }),

@@ -107,6 +107,7 @@ CREATE TABLE "spent_proofs" (
 ALTER TABLE "messages" ALTER COLUMN "challenge_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "seq" integer;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "hash" text;--> statement-breakpoint
+ALTER TABLE "audit_events" ADD COLUMN "data_digest" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "email_index" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "order_id" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "bound_host" text;--> statement-breakpoint

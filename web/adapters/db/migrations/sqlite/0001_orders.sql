@@ -152,6 +152,7 @@ CREATE INDEX `messages_by_time` ON `messages` (`shop`,`created_at`);--> statemen
 CREATE INDEX `messages_due` ON `messages` (`state`,`due_at`);--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `seq` integer;--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `hash` text;--> statement-breakpoint
+ALTER TABLE `audit_events` ADD `data_digest` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `audit_events_by_seq` ON `audit_events` (`shop`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_events_unsealed` ON `audit_events` (`shop`,`id`) WHERE seq is null;--> statement-breakpoint
 ALTER TABLE `challenges` ADD `email_index` text;--> statement-breakpoint
