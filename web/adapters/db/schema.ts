@@ -296,6 +296,13 @@ const orderTables = ({ table, text, integer, wide, json, flag, primaryKey, index
       index('orders_by_email').on(t.shop, t.emailIndex),
       index('orders_by_customer').on(t.shop, t.customerIndex),
       index('orders_due').on(t.dueAt),
+      // For the purge only.
+      index('orders_with_contact')
+        .on(t.createdAt)
+        .where(sql`contact <> ''`),
+      index('orders_of_no_concern')
+        .on(t.createdAt)
+        .where(sql`state in ('pending', 'clear')`),
     ],
   ),
   orderHolds: table(

@@ -75,6 +75,8 @@ CREATE INDEX `orders_by_phone` ON `orders` (`shop`,`phone_index`);--> statement-
 CREATE INDEX `orders_by_email` ON `orders` (`shop`,`email_index`);--> statement-breakpoint
 CREATE INDEX `orders_by_customer` ON `orders` (`shop`,`customer_index`);--> statement-breakpoint
 CREATE INDEX `orders_due` ON `orders` (`due_at`);--> statement-breakpoint
+CREATE INDEX `orders_with_contact` ON `orders` (`created_at`) WHERE contact <> '';--> statement-breakpoint
+CREATE INDEX `orders_of_no_concern` ON `orders` (`created_at`) WHERE state in ('pending', 'clear');--> statement-breakpoint
 CREATE TABLE `privacy_requests` (
 	`shop` text NOT NULL,
 	`id` text NOT NULL,
