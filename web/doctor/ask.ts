@@ -8,6 +8,8 @@ const TIMEOUT_MS = 8_000;
 /** A Date header names whole seconds, rounded down. */
 const HALF_A_SECOND = 500;
 const MAX_BODY = 2_000;
+/** What an abort by time is called. */
+const LATE = 'TimeoutError';
 
 /** One request, bounded in time, never throws. `aheadMs`: by how much the clock over there is ahead of ours. */
 export async function ask(url: string, method: 'GET' | 'HEAD' = 'GET', timeoutMs = TIMEOUT_MS): Promise<Answer> {
@@ -19,7 +21,7 @@ export async function ask(url: string, method: 'GET' | 'HEAD' = 'GET', timeoutMs
     const body = (await response.text()).slice(0, MAX_BODY);
     return { outcome: 'answered', status: response.status, body, aheadMs: Number.isNaN(theirs) ? null : theirs + HALF_A_SECOND - middle };
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
-    return { outcome: 'silent', reason: isLate ? `no answer within ${timeoutMs / 1_000} seconds` : reasonOf(error) };
+    const reason = reasonOf(error);
+    return { outcome: 'silent', reason: reason === LATE ? `no answer within ${timeoutMs / 1_000} seconds` : reason };
   }
 }

@@ -32,9 +32,10 @@ function broken(error: unknown): Finding {
   return failure(`this check could not be done (${what})`, 'Look for the same error in the server’s log.');
 }
 
-/** A system's or driver's code of an error, or its class. */
+/** A system's or driver's code of an error, or its name. By its looks: an error may come from another realm, as native drivers' do. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error';
+  if (typeof error !== 'object' || error === null) return 'unknown error';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : reasonOf(error.cause);
+  if ('cause' in error && error.cause !== undefined) return reasonOf(error.cause);
+  return 'name' in error && typeof error.name === 'string' ? error.name : 'unknown error';
 }

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type AppliedMigration, migrationState, type MigrationState } from './database-facts.ts';
 import { codeOf, rootOf } from './database-failure.ts';
@@ -15,8 +16,8 @@ export type SqliteFacts = Readonly<{
 
 /** Looks into the file and leaves it as it is. Null when there is none. Throws what SQLite throws: its errors name no row. */
 export function inspectSqlite(file: string): SqliteFacts | null {
-  const connection = open(file);
-  if (connection === null) return null;
+  if (!existsSync(file)) return null;
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: BUSY_MS });
   try {
     return {
       migrations: migrationState(readMigrationFiles({ migrationsFolder: MIGRATIONS }), applied(connection)),
@@ -25,15 +26,6 @@ export function inspectSqlite(file: string): SqliteFacts | null {
     };
   } finally {
     connection.close();
-  }
-}
-
-function open(file: string): Sqlite.Database | null {
-  try {
-    return new Sqlite(file, { fileMustExist: true, timeout: BUSY_MS });
-  } catch (error) {
-    if (codeOf(rootOf(error)) === 'SQLITE_CANTOPEN') return null;
-    throw error;
   }
 }
 

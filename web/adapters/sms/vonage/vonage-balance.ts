@@ -26,7 +26,7 @@ export async function vonageBalance({ apiKey, apiSecret }: SmsAccount, timeoutMs
     const answer = ANSWER.safeParse(await response.json());
     return answer.success ? { outcome: 'known', euros: answer.data.value } : { outcome: 'unclear', reason: 'it answered something else' };
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
     return { outcome: 'unclear', reason: isLate ? `no answer within ${timeoutMs / SECOND_MS} seconds` : 'no connection' };
   }
 }
