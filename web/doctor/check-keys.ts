@@ -24,7 +24,7 @@ function ringFindings(shops: readonly ShopAges[], ring: MasterKeys, size: number
   const shut = shops.flatMap((shop) => unopened(shop, ring));
   const old = shops.filter(({ dataKey }) => !ring.isCurrent(dataKey)).length;
   if (shut.length > 0) return shut;
-  const opens = ok(`the master keys open the keys of all ${shops.length} shops`);
+  const opens = ok(`the master keys open the keys of ${shops.length} of ${shops.length} shops`);
   if (old > 0)
     return [
       opens,

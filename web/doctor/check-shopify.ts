@@ -8,6 +8,8 @@ import type { Shops } from './open-shops.ts';
 
 const DAY_MS = 86_400_000;
 const NOTICE_DAYS = 90;
+/** A refresh token lives for 90 days. */
+const OLD_TOKEN_DAYS = 80;
 
 /** Whether Shopify's Admin API answers for each installed shop, under our token, with our scopes, by our version. */
 export function checkShopify(shops: Shops): Check {
@@ -18,7 +20,7 @@ export function checkShopify(shops: Shops): Check {
       const version = versionFindings(ADMIN_API_VERSION, Date.now());
       const none = noShops(seen);
       if (seen.outcome === 'closed' || none !== null) return [...version, ...(none ?? [])];
-      const ask = async (shop: ShopAges) => probeFindings(shop, await seen.ports.probe(shop.shop));
+      const ask = async (shop: ShopAges) => [...ageFindings(shop, Date.now()), ...probeFindings(shop, await seen.ports.probe(shop.shop))];
       return [...version, ...summed(await eachShop(seen.shops, ask), seen.shops.length)];
     },
   };
@@ -37,6 +39,14 @@ export function versionFindings(version: string, now: number): readonly Finding[
     ];
   if (days < NOTICE_DAYS) return [warning(`Admin API ${version} is supported for ${days} more days`, 'Upgrade Selvedge before then.')];
   return [ok(`Admin API ${version} is supported for ${days} more days`)];
+}
+
+function ageFindings({ shop, tokensSavedAt }: ShopAges, now: number): readonly Finding[] {
+  const days = tokensSavedAt === null ? 0 : Math.floor((now - tokensSavedAt) / DAY_MS);
+  if (days < OLD_TOKEN_DAYS) return [];
+  return [
+    warning(`${shop}: its tokens were last renewed ${days} days ago, and end at 90`, 'See that the server runs: it renews them by itself.'),
+  ];
 }
 
 function probeFindings({ shop }: ShopAges, probe: ShopProbe): readonly Finding[] {
@@ -98,5 +108,5 @@ function failed(shop: string, code: AppErrorCode): Finding {
 }
 
 function summed(findings: readonly Finding[], shops: number): readonly Finding[] {
-  return findings.length > 0 ? findings : [ok(`all ${shops} shops answer, with every scope`)];
+  return findings.length > 0 ? findings : [ok(`${shops} of ${shops} shops answer, with every scope`)];
 }

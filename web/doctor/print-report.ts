@@ -23,5 +23,5 @@ const count = (sections: readonly Section[], level: Level): number =>
 function verdict(sections: readonly Section[]): string {
   const [failures, warnings] = [count(sections, 'failure'), count(sections, 'warning')];
   if (failures + warnings === 0) return 'All is well.';
-  return `${failures} to put right (✗), ${warnings} to look at (!).`;
+  return `${failures === 0 ? 'Nothing' : failures} to put right (✗), ${warnings} to look at (!).`;
 }
