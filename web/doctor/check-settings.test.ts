@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { inspectConfig, type Variables } from '../config.ts';
-import { openData } from '../sandbox/server/data.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSettings, type Surroundings } from './check-settings.ts';
 
@@ -64,16 +63,5 @@ describe('the secrets', () => {
     const findings = await secretsOf(variables);
     expect(troubles(findings).join('\n')).toMatch(words);
     for (const name of ['MASTER_KEYS', 'SHOPIFY_API_SECRET'] as const) expect(JSON.stringify(findings)).not.toContain(variables[name]);
-  });
-
-  test('the sandbox’s master key is known, and only a server on this machine may have it', async () => {
-    const url = 'postgres://localhost/play';
-    const { environment, remove } = openData({ databaseUrl: url });
-    remove();
-    const variables = { ...SOUND, MASTER_KEYS: environment.MASTER_KEYS, DATABASE_URL: url };
-    expect(troubles(await secretsOf(variables))).toEqual([expect.stringMatching(/failure: .*the sandbox’s/)]);
-    expect(troubles(await secretsOf({ ...variables, APP_URL: 'http://localhost:3001' }))).toEqual([
-      expect.stringMatching(/warning: .*the sandbox’s/),
-    ]);
   });
 });

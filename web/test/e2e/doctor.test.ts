@@ -110,6 +110,15 @@ test.each([
   expect((await examined()).of('Vonage')).toMatch(words);
 });
 
+test('the sandbox’s derived master key is known, and only a server on this machine may have it', async () => {
+  const url = 'postgres://127.0.0.1:1/play';
+  const { environment, remove } = openData({ databaseUrl: url });
+  remove();
+  const change = { MASTER_KEYS: environment.MASTER_KEYS, DATABASE_URL: url };
+  expect((await examined(change)).of('Secrets')).toContain('warning: master key 1 is the sandbox’s');
+  expect((await examined({ ...change, NODE_ENV: 'production' })).of('Secrets')).toContain('failure: master key 1 is the sandbox’s');
+});
+
 test('an account without money is told', async () => {
   const { apiKey } = accountOf(HOUSE.domain);
   sandbox.desk.outbox.balances.set(apiKey, 0.5);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
-import { connectSqlite } from '../adapters/db/connect-sqlite.ts';
-import { checkSqlite, diskOf } from './check-sqlite.ts';
+import { connectSqlite } from '../../adapters/db/connect-sqlite.ts';
+import { checkSqlite, diskOf } from '../../doctor/check-sqlite.ts';
 
 const DISK = { type: 0xef53, freeBytes: 50 * 1024 ** 3 };
 let folder = '';
