@@ -98,7 +98,9 @@ async function served(image: Image): Promise<readonly string[]> {
 }
 
 async function pageProblems({ port, root }: Image): Promise<readonly string[]> {
-  const script = readdirSync(join(root, 'app/web/admin/dist')).find((file) => file.endsWith('.js')) ?? 'none';
+  const folder = join(root, 'app/web/admin/dist');
+  const script = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.js')) : undefined;
+  if (script === undefined) return ['the admin is not built into the image'];
   const response = await fetch(`http://127.0.0.1:${port}/assets/${script}`);
   return response.ok ? [] : [`the built admin is not served: ${response.status}`];
 }

@@ -66,7 +66,7 @@ type Environment = z.infer<typeof environment>;
 export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
 export type Variables = Readonly<Record<string, string | undefined>>;
-export type ConfigProblem = Readonly<{ variable: string; says: string }>;
+type ConfigProblem = Readonly<{ variable: string; says: string }>;
 /** `settings`: what can be read in spite of the problems. `config`: null while there is one. */
 export type Inspection = Readonly<{ problems: readonly ConfigProblem[]; settings: Readonly<Partial<Environment>>; config: Config | null }>;
 
