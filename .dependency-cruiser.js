@@ -81,6 +81,18 @@ export default {
       { pathNot: '(\\.test\\.tsx?$|^web/test/|/tests?/)' },
       { path: '(\\.test\\.tsx?$|^web/test/|/tests?/)' },
     ),
+    rule(
+      'doctor-is-a-process',
+      'It puts the real parts together like the server does, and nobody but a shell calls it.',
+      { path: '^web/doctor/', pathNot: '(\\.test\\.ts$|/tests/)' },
+      { path: '^web/(http|jobs|admin|hosted|sandbox|compose|main)' },
+    ),
+    rule(
+      'nobody-calls-the-doctor',
+      'The server does not examine itself.',
+      { path: '^web/', pathNot: '^web/(doctor|docs|test)/' },
+      { path: '^web/doctor/' },
+    ),
     rule('no-circular', 'A circle has no bottom to read from.', {}, { circular: true }),
   ],
   options: {

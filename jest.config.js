@@ -25,7 +25,11 @@ export default {
     {
       ...node,
       displayName: 'server',
-      testMatch: ['<rootDir>/web/{core,adapters,http,jobs,contract,audit}/**/*.test.ts', '<rootDir>/web/*.test.ts'],
+      testMatch: [
+        '<rootDir>/web/{core,adapters,http,jobs,contract,audit,doctor,docs}/**/*.test.ts',
+        '<rootDir>/web/*.test.ts',
+        '<rootDir>/.ci/*.test.ts',
+      ],
     },
     {
       ...node,
