@@ -28,9 +28,10 @@ function sentPart(speech: Speech, { delivery, maskedPhone, reference, expiresInM
 }
 
 /** As long as the code: what is pasted with spaces, the script cleans, and the server would too. Digits of any script are taken. */
-function codeForm(showing: Showing, { digits: count, reference, expiresInMs }: ChallengeView): Html {
+function codeForm(showing: Showing, { digits: count, reference, expiresInMs, delivery }: ChallengeView): Html {
   const { speech } = showing;
   const error = codeError(showing);
+  const look = delivery === 'failed' ? 'quiet' : 'main';
   return html`<form method="post" data-act data-code>
     <label for="code">${speech.say('codeLabel', { count })}</label>
     <input
@@ -57,7 +58,7 @@ function codeForm(showing: Showing, { digits: count, reference, expiresInMs }: C
       data-incomplete="${incomplete(speech, count)}"
     />
     <p id="code-error" class="error" ${error && html`data-say`}>${error}</p>
-    <button class="main" name="act" value="confirm">${speech.say('confirm')}</button>
+    <button class="${look}" name="act" value="confirm">${speech.say('confirm')}</button>
   </form>`;
 }
 

@@ -1,3 +1,4 @@
+import type { ApiErrorCode } from '@selvedge/contract/errors.ts';
 import type { TextKey } from '../texts/shape.ts';
 import { html, type Html, leftToRight } from './markup.ts';
 import type { Showing } from './showing.ts';
@@ -6,15 +7,13 @@ import type { Speech } from './speech.ts';
 
 /** No code is out: why there is to be one, where it goes, and the one button. */
 export function sendStep(showing: Showing): Html {
-  const { page, shopName: shop, problem, speech } = showing;
+  const { page, shopName: shop, speech } = showing;
   const { order } = page;
   if (order.phone.state !== 'ready') return html`<p class="notice" data-say>${speech.say('noPhone', { shop })}</p>`;
-  const isLocked = problem?.code === 'phone-locked';
   const why = html`<div class="why">
     <p>${speech.say(WHY[order.reason ?? 'above-threshold'])}</p>
     ${deadlinePart(showing)}
   </div>`;
-  if (isLocked) return why;
   const to = speech.say('sendTo', { phone: leftToRight(order.phone.masked) });
   return html`${why}
     <form method="post" data-act>
@@ -27,9 +26,11 @@ const WHY = { 'above-threshold': 'aboveThreshold', 'total-rose': 'totalRose', 'p
 
 /** How long until a code, or another one, can be sent. */
 export function waitOf({ page, problem }: Showing): number {
-  const refused = problem?.code === 'resend-too-soon' || problem?.code === 'send-limit' ? problem.retryAfterMs : undefined;
-  return Math.max(refused ?? 0, page.order.challenge?.resendInMs ?? 0);
+  const refusedMs = problem && OF_SENDING.has(problem.code) ? problem.retryAfterMs : undefined;
+  return Math.max(refusedMs ?? 0, page.order.challenge?.resendInMs ?? 0);
 }
+
+const OF_SENDING = new Set<ApiErrorCode>(['resend-too-soon', 'send-limit', 'phone-locked']);
 
 type Sending = Readonly<{ key: Extract<TextKey, 'send' | 'resend'>; isMain: boolean; waitMs: number }>;
 
