@@ -8,7 +8,7 @@ export function codeField(): HTMLInputElement | null {
 }
 
 /** Speaks without moving the focus. Emptied first: the same words twice are told twice. */
-export function announce(text: string): void {
+function announce(text: string): void {
   const live = byId('live');
   if (!live) return;
   live.textContent = '';
