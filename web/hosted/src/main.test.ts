@@ -106,7 +106,7 @@ test('two presses are one request', async () => {
 });
 
 test('the code that the phone hands over fills the field and submits', async () => {
-  const get = jest.fn((_options: CredentialRequestOptions) => Promise.resolve({ code: '493817' }));
+  const get = jest.fn((_options: object) => Promise.resolve({ code: '493817' }));
   Object.defineProperty(window, 'OTPCredential', { value: () => undefined, configurable: true });
   Object.defineProperty(navigator, 'credentials', { value: { get }, configurable: true });
   answers = [{ text: codeScreen() }, { text: doneScreen }];
