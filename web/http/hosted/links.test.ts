@@ -6,6 +6,7 @@ import { signLink } from '../../core/order/order-link.ts';
 import { parseOrderId } from '../../core/order/order.ts';
 import { DAY_MS, later } from '../../core/shared/clock.ts';
 import { refuse } from '../../core/shared/refusal.ts';
+import { anAuditEvent } from '../../test/builders/a-challenge.ts';
 import { heldOrder, type HeldOrder } from '../../test/builders/held-order.ts';
 import { aShop } from '../../test/builders/test-shop.ts';
 import { appUnderTest } from '../tests/app-under-test.ts';
@@ -105,6 +106,16 @@ async function everything({ db }: HeldOrder): Promise<string> {
   const tables = await Promise.all(Object.entries(db.schema).map(async ([name, table]) => [name, await db.queries.select().from(table)]));
   return JSON.stringify(tables);
 }
+
+test('a link of a shop that removed the app opens nothing, and sends nothing', async () => {
+  const left = await heldOrder();
+  const app = appOf(left);
+  await request(app).get(`/verify/${left.link}`).expect(200);
+  await left.ports.shops.uninstall(left.shop, anAuditEvent('app-uninstalled', { shop: left.shop }));
+  await request(app).get(`/verify/${left.link}`).expect(404);
+  await request(app).post(`/verify/${left.link}`).type('form').send('act=send').expect(404);
+  expect(await left.ports.challenges.newestOfOrder(left.shop, left.id)).toBeNull();
+});
 
 test('opening the page changes nothing, by whatever fetches it and however often', async () => {
   const fresh = await heldOrder();
