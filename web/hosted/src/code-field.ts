@@ -1,7 +1,7 @@
 /** Digits of every script, as keyboards type them; the server reads them all. */
 const NO_DIGIT = /[^\p{Nd}]/gu;
 
-export const digitsIn = (text: string): string => text.replace(NO_DIGIT, '');
+const digitsIn = (text: string): string => text.replace(NO_DIGIT, '');
 
 /** Leaves a field alone that holds digits only, so that the cursor stays where it is. */
 export function cleanCode(field: HTMLInputElement): void {

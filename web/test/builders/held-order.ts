@@ -6,7 +6,7 @@ import { START } from './a-challenge.ts';
 import { testWorld } from './test-world.ts';
 
 /** An order of € 900.00 that an app placed: nothing of ours saw it before. */
-export const anOrderOf = (id: OrderId): OrderFacts => ({
+const anOrderOf = (id: OrderId): OrderFacts => ({
   id,
   name: '#1001',
   placedAt: START,

@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ADMIN_ROUTES, type Settings } from '@selvedge/contract/admin-api.ts';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { CompletionResult, OrderInput } from '../../sandbox/wire.ts';
+import type { OrderInput } from '../../sandbox/wire.ts';
 import { useBrowser } from './browser.ts';
 import { faults } from './faults.ts';
+import { holdMode, isFree, isHeld, linkOn, placeByApi, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
-import { valueAt } from './sandbox-client.ts';
-import { codeOn, otherCode, someAddress, somePhone } from './shopper.ts';
+import { codeOn, otherCode, someAddress } from './shopper.ts';
 
 const sandbox = useSandbox();
 const browse = useBrowser();
@@ -17,34 +15,13 @@ const open = (size: Readonly<{ width: number; height: number }>, options: Browse
 const PHONE = { width: 390, height: 844 };
 const WAIT = { timeout: 15_000 };
 
-beforeAll(async () => {
-  const token = await sandbox().adminToken();
-  const { body } = await sandbox().app(ADMIN_ROUTES.settings, { token });
-  // The contract says what the reply holds.
-  const settings: Settings = { ...(valueAt(body, 'settings') as Settings), mode: 'hold' };
-  await sandbox().app(ADMIN_ROUTES.settings, { method: 'PUT', token, body: { version: valueAt(body, 'version'), settings } });
-}, 30_000);
+beforeAll(() => holdMode(sandbox()), 30_000);
 
 /** An order that an app placed, the phone on it, and the link that came to that phone. */
-async function heldOrder(input: OrderInput = {}): Promise<Readonly<{ id: string; phone: string; link: string }>> {
-  const phone = somePhone();
-  const body = { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone, ...input };
-  const placed = (await sandbox().control('/orders', { body })) as CompletionResult; // as its wire file says
-  if (!placed.completed) throw new Error('the order was blocked');
-  for (let tries = 0; tries < 150; tries += 1) {
-    const link = /https?:\/\/\S+\/verify\/\S+/.exec((await sandbox().messages(phone))[0]?.text ?? '')?.[0];
-    if (link !== undefined) return { id: placed.order.id.replace('gid://shopify/Order/', ''), phone, link };
-    await sleep(100);
-  }
-  throw new Error('no link came');
-}
-
-async function becomes(id: string, fulfilmentStatus: string): Promise<void> {
-  for (let tries = 0; tries < 150; tries += 1) {
-    if (valueAt(await sandbox().control(`/orders/${id}`), 'fulfilmentStatus') === fulfilmentStatus) return;
-    await sleep(100);
-  }
-  throw new Error(`it never became ${fulfilmentStatus}`);
+async function heldOrder(change: OrderInput = {}) {
+  const { order, phone } = await placeByApi(sandbox(), change);
+  const { link } = await linkOn(sandbox(), phone);
+  return { order, phone, link: `${sandbox().appUrl}/verify/${link}` };
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor(WAIT);
@@ -63,8 +40,8 @@ async function watched(options: BrowserContextOptions = {}): Promise<Readonly<{ 
 
 describe('on a phone', () => {
   test('a shopper opens the link, gets a code, mistypes it, confirms, and the hold is gone', async () => {
-    const { id, phone, link } = await heldOrder();
-    await becomes(id, 'ON_HOLD');
+    const { order, phone, link } = await heldOrder();
+    await settled(sandbox(), order, isHeld);
     const { page, seen, wrong } = await watched();
     await page.goto(link);
     await heading(page, 'Confirm your order');
@@ -81,7 +58,7 @@ describe('on a phone', () => {
     await field.pressSequentially(code);
     await heading(page, 'Order confirmed');
     expect(await page.title()).toMatch(/^Order confirmed · /);
-    await becomes(id, 'UNFULFILLED');
+    await settled(sandbox(), order, isFree);
 
     await page.reload();
     await heading(page, 'Order confirmed');
@@ -91,7 +68,7 @@ describe('on a phone', () => {
   });
 
   test('all of it works without a script too', async () => {
-    const { id, phone, link } = await heldOrder();
+    const { order, phone, link } = await heldOrder();
     const { page, wrong } = await watched({ javaScriptEnabled: false });
     await page.goto(link);
     await page.getByRole('button', { name: 'Send code' }).click();
@@ -107,12 +84,12 @@ describe('on a phone', () => {
     await page.getByRole('button', { name: 'Confirm' }).click();
     await heading(page, 'Order confirmed');
     expect(page.url()).toBe(link);
-    await becomes(id, 'UNFULFILLED');
+    await settled(sandbox(), order, isFree);
     expect(wrong).toEqual([]);
   });
 
   test.each([true, false])('whoever did not order reports it, with a script: %j', async (javaScriptEnabled) => {
-    const { id, link } = await heldOrder();
+    const { order, link } = await heldOrder();
     const { page, wrong } = await watched({ javaScriptEnabled });
     await page.goto(link);
     await page.getByText('This order isn’t mine').click();
@@ -120,7 +97,7 @@ describe('on a phone', () => {
     await heading(page, 'Order reported');
     await page.reload();
     await heading(page, 'Order reported');
-    await becomes(id, 'ON_HOLD');
+    await settled(sandbox(), order, isHeld);
     expect(wrong).toEqual([]);
   });
 
