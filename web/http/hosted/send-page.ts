@@ -12,7 +12,12 @@ export async function sendPage(
   { parts, request, response }: Readonly<{ parts: Pick<AppParts, 'page' | 'log'>; request: Request; response: Response }>,
   drawing: Drawing,
 ): Promise<void> {
-  response.type('html').set({ 'Content-Language': drawing.speech.locale, 'X-Robots-Tag': 'noindex, nofollow, noarchive' });
+  response.type('html').set({
+    'Content-Language': drawing.speech.locale,
+    'X-Robots-Tag': 'noindex, nofollow, noarchive',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  });
   if (request.get(PART_HEADER) === 'main') {
     response.send(mainPart(drawing).markup);
     return;

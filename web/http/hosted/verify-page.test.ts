@@ -127,7 +127,7 @@ describe('without a script', () => {
     const code = await held.deliver();
     const refused = await site.post({ act: 'send' }).expect(429);
     expect(refused.headers['retry-after']).toBe('30');
-    expect(refused.text).toContain('A code was sent just now. Try again in <bdi>30 seconds</bdi>.');
+    expect(refused.text).toContain('A code was sent just now. Try again in <bdi>30\u00A0seconds</bdi>.');
     await site.post({ act: 'confirm', code }).expect(303);
     expect(await stateOf()).toBe('verified');
   });

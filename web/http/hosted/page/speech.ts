@@ -13,7 +13,7 @@ export type Speech = Readonly<{
   /** A text in which nothing is filled in, for titles and attributes. */
   plain(key: TextKey): string;
   triesLeft(count: number): Html;
-  /** In the largest unit that says enough, rounded up: "5 minutes". */
+  /** In the largest unit that says enough, rounded up, in one piece: "5 minutes". */
   duration(ms: number): string;
   money(total: NonNullable<OrderView['total']>): string;
 }>;
@@ -29,7 +29,9 @@ export function speechIn(locale: Locale): Speech {
     triesLeft: (count) => fill(texts.triesLeft[new Intl.PluralRules(locale).select(count)] ?? texts.triesLeft.other, { count }),
     duration: (ms) => {
       const { unit, size } = UNITS.find(({ from }) => ms >= from) ?? SECONDS;
-      return new Intl.NumberFormat(numbers, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.ceil(ms / size));
+      return new Intl.NumberFormat(numbers, { style: 'unit', unit, unitDisplay: 'long' })
+        .format(Math.ceil(ms / size))
+        .replaceAll(' ', '\u00A0');
     },
     // Decimal text of at most 15 digits: exact in a double.
     money: ({ amount, currency }) => new Intl.NumberFormat(numbers, { style: 'currency', currency }).format(Number(amount)),
