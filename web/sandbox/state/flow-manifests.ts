@@ -22,7 +22,9 @@ function flowIn(toml: string): readonly FlowManifest[] {
     .flatMap((table) => {
       const type = optional(table, 'type');
       if (type !== 'flow_trigger' && type !== 'flow_action') return [];
-      const url = optional(table, 'runtime_url');
-      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: url === null ? null : new URL(url).pathname }];
+      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: pathIn(optional(table, 'runtime_url')) }];
     });
 }
+
+/** A manifest names an address, or a path that Shopify takes from the app's own. */
+const pathIn = (url: string | null): string | null => (url === null ? null : new URL(url, 'https://app.invalid').pathname);
