@@ -1,6 +1,7 @@
 /** How Shopify's admin draws the same elements: smaller, with labels above the fields. */
 export const ADMIN_LOOK = `
 :host { font-size: 13px; }
+:host(s-paragraph) p { font-size: 13px !important; }
 .button { font-size: 12px; font-weight: 550; min-height: 28px; padding: 4px 12px; border-radius: 8px; border: 1px solid #d0d0d0; color: #303030; background: #fff; box-shadow: 0 1px 0 #e3e3e3; }
 .button:hover { background: #f6f6f6; }
 .button[data-variant=primary] { background: #303030; border-color: #303030; box-shadow: none; }
