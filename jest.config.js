@@ -25,7 +25,7 @@ export default {
     {
       ...node,
       displayName: 'server',
-      testMatch: ['<rootDir>/web/{core,adapters,http,jobs,contract}/**/*.test.ts', '<rootDir>/web/*.test.ts'],
+      testMatch: ['<rootDir>/web/{core,adapters,http,jobs,contract,audit}/**/*.test.ts', '<rootDir>/web/*.test.ts'],
     },
     {
       ...node,

@@ -46,6 +46,8 @@ export type ShopStore = Readonly<{
   find(shop: ShopDomain): Promise<Shop | null>;
   /** The shop's wrapped data key; when it has none, `fresh` becomes it. Of N parallel calls all get the same key. Makes the shop's row. */
   dataKey(shop: ShopDomain, fresh: string, now: EpochMs): Promise<string>;
+  /** The wrapped data key, without making one. */
+  findDataKey(shop: ShopDomain): Promise<string | null>;
   /** Replaces the wrapped data key, if it still is `old`: the same key under a newer wrapper. */
   rewrap(shop: ShopDomain, old: string, fresh: string): Promise<void>;
   /** Keeps the shop's name, currency and plan. No-op for an unknown shop. */

@@ -22,9 +22,10 @@ function flowIn(toml: string): readonly FlowManifest[] {
     .flatMap((table) => {
       const type = optional(table, 'type');
       if (type !== 'flow_trigger' && type !== 'flow_action') return [];
-      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: pathIn(optional(table, 'runtime_url')) }];
+      const url = optional(table, 'runtime_url');
+      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: url === null ? null : pathOf(url) }];
     });
 }
 
-/** A manifest names an address, or a path that Shopify takes from the app's own. */
-const pathIn = (url: string | null): string | null => (url === null ? null : new URL(url, 'https://app.invalid').pathname);
+/** Shopify takes an address whole, or one that continues application_url. */
+const pathOf = (url: string): string => new URL(url, 'https://app.invalid').pathname;
