@@ -26,7 +26,7 @@ async function install(page: Page): Promise<Frame> {
   await page.goto(`${sandbox().deskUrl}/admin`);
   await page.getByTestId('install').click(WAIT);
   const element = await page.getByTestId('app-frame').elementHandle(WAIT);
-  const frame = await element?.contentFrame();
+  const frame = await element.contentFrame();
   if (!frame) throw new Error('the admin has no frame');
   await frame.getByText('Setup guide').waitFor(WAIT);
   return frame;

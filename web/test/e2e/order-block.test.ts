@@ -38,7 +38,11 @@ test(
     await block(page).getByRole('textbox').fill('Called back by the number on file');
     await block(page).getByRole('button', { name: 'Mark as verified' }).click(WAIT);
     await block(page).getByText('Verified', { exact: true }).first().waitFor(WAIT);
-    const released = await settled(client, order, ({ fulfilmentStatus }) => fulfilmentStatus === 'UNFULFILLED');
+    const released = await settled(
+      client,
+      order,
+      ({ tags, fulfilmentStatus }) => fulfilmentStatus === 'UNFULFILLED' && tags.includes('phone-verified'),
+    );
     expect(released).toMatchObject({
       tags: ['phone-verified'],
       fulfilmentOrders: [{ status: 'OPEN', holds: [] }],
