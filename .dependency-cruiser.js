@@ -13,7 +13,7 @@ export default {
       'edge-sees-core-only',
       'Routes and jobs hold no decisions and no vendors: verbs come in from the composition root.',
       { path: '^web/(http|jobs)/', pathNot: '\\.test\\.ts$' },
-      { path: '^web/(adapters|admin|sandbox|test|compose|main|config)' },
+      { path: '^web/(adapters|admin|hosted|sandbox|test|compose|main|config)' },
     ),
     rule(
       'adapters-do-not-meet',
@@ -60,8 +60,8 @@ export default {
     rule(
       'faces-see-contract-only',
       'Admin and extensions know the wire, never the server.',
-      { path: '^(web/admin|extensions)/', pathNot: '(\\.test\\.tsx?|/tests?/.*)$' },
-      { path: '^web/', pathNot: '^web/(admin|contract)/' },
+      { path: '^(web/(admin|hosted)|extensions)/', pathNot: '(\\.test\\.tsx?|/tests?/.*)$' },
+      { path: '^web/', pathNot: '^web/(admin|hosted|contract)/' },
     ),
     rule(
       'no-sandbox-in-production',

@@ -51,6 +51,7 @@ export default {
       testMatch: ['<rootDir>/web/admin/**/*.test.tsx'],
       setupFiles: ['<rootDir>/web/admin/test/jsdom.ts'],
     },
+    { ...typescript(), ...jsdom, displayName: 'hosted', testMatch: ['<rootDir>/web/hosted/**/*.test.ts'] },
     { ...typescript('preact'), ...jsdom, displayName: 'extensions', testMatch: ['<rootDir>/extensions/*/src/**/*.test.{ts,tsx}'] },
     { ...node, displayName: 'function', testMatch: ['<rootDir>/extensions/*/tests/**/*.test.ts'] },
     {

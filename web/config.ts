@@ -22,6 +22,7 @@ export type Config = Readonly<{
   appBridgeUrl: string;
   extraFrameAncestor: string | null;
   adminFolder: string;
+  hostedFolder: string;
 }>;
 
 const APP_BRIDGE_URL = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
@@ -130,12 +131,13 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     appBridgeUrl: env.APP_BRIDGE_URL,
     extraFrameAncestor: env.EXTRA_FRAME_ANCESTOR ?? null,
-    adminFolder: adminFolder(),
+    adminFolder: builtFolder('./admin/dist'),
+    hostedFolder: builtFolder('./hosted/dist'),
   };
 }
 
-function adminFolder(): string {
-  return fileURLToPath(new URL('./admin/dist', import.meta.url));
+function builtFolder(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
 }
 
 /** Reads `.env` beside package.json into the environment, when there is one. What is set already wins. */
