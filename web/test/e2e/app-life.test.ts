@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ADMIN_ROUTES } from '@selvedge/contract/admin-api.ts';
 import { anOrder } from './orders.ts';
-import { act, changeSettings, holdMode, isFree, isHeld, linkOn, placeByApi, recordOf, settled } from './placed-order.ts';
+import { act, changeSettings, setMode, isFree, isHeld, linkOn, placeByApi, recordOf, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { errorCode, type SandboxClient, valueAt } from './sandbox-client.ts';
 import { somePhone, verified } from './shopper.ts';
@@ -12,7 +12,7 @@ jest.setTimeout(120_000);
 const sandbox = useSandbox();
 beforeEach(async () => {
   await sandbox().reset();
-  await holdMode(sandbox());
+  await setMode(sandbox(), 'hold');
 }, 60_000);
 
 const admin = async (path: string) => sandbox().app(path, { token: await sandbox().adminToken() });

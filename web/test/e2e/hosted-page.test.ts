@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { OrderInput } from '../../sandbox/wire.ts';
 import { useBrowser } from './browser.ts';
 import { faults } from './faults.ts';
-import { holdMode, isFree, isHeld, linkOn, placeByApi, settled } from './placed-order.ts';
+import { setMode, isFree, isHeld, linkOn, placeByApi, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { codeOn, otherCode, someAddress } from './shopper.ts';
 
@@ -15,7 +15,7 @@ const open = (size: Readonly<{ width: number; height: number }>, options: Browse
 const PHONE = { width: 390, height: 844 };
 const WAIT = { timeout: 15_000 };
 
-beforeAll(() => holdMode(sandbox()), 30_000);
+beforeAll(() => setMode(sandbox(), 'hold'), 30_000);
 
 /** An order that an app placed, the phone on it, and the link that came to that phone. */
 async function heldOrder(change: OrderInput = {}) {

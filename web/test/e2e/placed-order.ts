@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { ADMIN_ROUTES, type Settings } from '@selvedge/contract/admin-api.ts';
+import type { Mode } from '@selvedge/contract/function-config.ts';
 import type { CompletionResult, OrderInput } from '../../sandbox/wire.ts';
 import type { Order, OrderAct } from '../../sandbox/wire-orders.ts';
 import { somePhone } from './shopper.ts';
@@ -15,7 +16,7 @@ export async function changeSettings(client: SandboxClient, change: (settings: S
   expect(saved.status).toBe(200);
 }
 
-export const holdMode = (client: SandboxClient): Promise<void> => changeSettings(client, (settings) => ({ ...settings, mode: 'hold' }));
+export const setMode = (client: SandboxClient, mode: Mode): Promise<void> => changeSettings(client, (settings) => ({ ...settings, mode }));
 
 export async function place(client: SandboxClient, input: OrderInput): Promise<Order> {
   const placed = asPlaced(await client.control('/orders', { body: input }));
@@ -31,7 +32,9 @@ export async function placeByApi(client: SandboxClient, change: OrderInput = {})
 }
 export type Placed = Readonly<{ order: Order; phone: string }>;
 
-const pathOf = ({ id }: Pick<Order, 'id'>): string => `/orders/${id.replace('gid://shopify/Order/', '')}`;
+/** Shopify's number of the order. */
+export const orderNumber = ({ id }: Pick<Order, 'id'>): string => id.replace('gid://shopify/Order/', '');
+const pathOf = (order: Pick<Order, 'id'>): string => `/orders/${orderNumber(order)}`;
 
 /** The order as Shopify keeps it, as soon as it looks so. */
 export async function settled(client: SandboxClient, order: Pick<Order, 'id'>, isSo: (order: Order) => boolean): Promise<Order> {
@@ -50,10 +53,9 @@ export const act = (client: SandboxClient, order: Pick<Order, 'id'>, body: Order
   client.control(`${pathOf(order)}/acts`, { body });
 
 /** What the app's own record says of it. */
-export async function recordOf(client: SandboxClient, { id }: Pick<Order, 'id'>): Promise<unknown> {
+export async function recordOf(client: SandboxClient, order: Pick<Order, 'id'>): Promise<unknown> {
   const token = await client.adminToken();
-  const number = id.replace('gid://shopify/Order/', '');
-  return (await client.app(ADMIN_ROUTES.order.replace(':id', number), { token })).body;
+  return (await client.app(ADMIN_ROUTES.order.replace(':id', orderNumber(order)), { token })).body;
 }
 
 /** The newest link that this phone got, and what can be done by it. Waits for the message. */

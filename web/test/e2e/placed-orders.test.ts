@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { act, changeSettings, holdMode, isFree, isHeld, linkOn, placeByApi, recordOf, settled } from './placed-order.ts';
+import { act, changeSettings, setMode, isFree, isHeld, linkOn, placeByApi, recordOf, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { errorCode } from './sandbox-client.ts';
 import { otherCode, somePhone } from './shopper.ts';
 
 const sandbox = useSandbox();
-beforeAll(() => holdMode(sandbox()), 30_000);
+beforeAll(() => setMode(sandbox(), 'hold'), 30_000);
 
 test('an order that an app makes above the threshold is held, marked, and its shopper gets a link', async () => {
   const { order, phone } = await placeByApi(sandbox());
