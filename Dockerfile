@@ -1,14 +1,15 @@
-# The server: the admin is built in one stage, the production dependencies are installed in another, and the last holds only what runs.
+# The server: its pages are built in one stage, the production dependencies are installed in another, and the last holds only what runs.
 # Every path in a RUN is relative to WORKDIR: .ci/check-dockerfile.ts replays the steps in a folder of its own.
 
-FROM node:24.21.0-bookworm-slim AS admin
+FROM node:24.21.0-bookworm-slim AS pages
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.base.json ./
 COPY web/package.json web/package.json
 COPY web/contract web/contract
 COPY web/admin web/admin
-RUN npm ci --ignore-scripts --no-audit --no-fund -w @selvedge/admin -w @selvedge/contract --include-workspace-root=false
-RUN npm run build:admin
+COPY web/hosted web/hosted
+RUN npm ci --ignore-scripts --no-audit --no-fund -w @selvedge/admin -w @selvedge/hosted -w @selvedge/contract --include-workspace-root=false
+RUN npm run build:admin && npm run build:hosted
 
 FROM node:24.21.0-bookworm-slim AS server
 WORKDIR /app
@@ -17,12 +18,13 @@ COPY web/package.json web/package.json
 COPY web/contract web/contract
 RUN npm ci --ignore-scripts --no-audit --no-fund --omit=dev -w @selvedge/web -w @selvedge/contract --include-workspace-root=false
 COPY web web
-RUN rm -rf web/admin && mkdir data
+RUN rm -rf web/admin web/hosted && mkdir data
 
 FROM node:24.21.0-bookworm-slim
 WORKDIR /app
 COPY --from=server /app ./
-COPY --from=admin /app/web/admin/dist web/admin/dist
+COPY --from=pages /app/web/admin/dist web/admin/dist
+COPY --from=pages /app/web/hosted/dist web/hosted/dist
 COPY --from=server --chown=1000:1000 /app/data /data
 ENV NODE_ENV=production
 ENV DATABASE_FILE=/data/selvedge.db

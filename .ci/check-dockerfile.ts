@@ -25,7 +25,8 @@ const PRIVATE = [
   'web/sandbox/main.ts',
   'shopify.app.toml',
 ];
-const HEALTHY_MS = 20_000;
+/** On a busy machine. */
+const HEALTHY_MS = 60_000;
 const STOP_MS = 12_000;
 
 const stages = parseDockerfile(read('Dockerfile'));

@@ -21,7 +21,7 @@ describe('the rules for the image', () => {
   });
 
   test.each([
-    ['an image that moves', [/FROM node:24\.21\.0-bookworm-slim AS admin/, 'FROM node:24-slim AS admin'], /FROM node:24-slim/],
+    ['an image that moves', [/FROM node:24\.21\.0-bookworm-slim AS pages/, 'FROM node:24-slim AS pages'], /FROM node:24-slim/],
     ['root', [/USER .*/, 'USER root'], /must be numbers/],
     ['no user', [/USER .*\n/, ''], /names no USER/],
     ['a number that is root', [/USER .*/, 'USER 0:0'], /must be numbers/],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { AppError } from './core/shared/app-error.ts';
 
-/** The only reader of the environment. Every name is in the table of docs/operator.md. */
+/** The only reader of the environment. Every name is in the table of web/docs/operator.md. */
 export type Config = Readonly<{
   host: string;
   port: number;

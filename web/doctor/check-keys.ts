@@ -34,7 +34,7 @@ function ringFindings(shops: readonly ShopAges[], ring: MasterKeys, size: number
       ),
     ];
   return size > 1
-    ? [opens, ok('every installed shop hangs from the newest: see docs/operator.md before you remove an older one')]
+    ? [opens, ok('every installed shop hangs from the newest: see web/docs/operator.md before you remove an older one')]
     : [opens];
 }
 

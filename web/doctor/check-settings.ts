@@ -26,7 +26,7 @@ export function checkSettings(inspection: Inspection, surroundings: Surroundings
 
 function wrongSettings({ problems }: Inspection): readonly Finding[] {
   if (problems.length === 0) return [ok(`all ${SETTINGS.length} settings are valid`)];
-  return problems.map(({ variable, says }) => failure(`${variable}: ${says}`, `Set ${variable} as docs/operator.md says.`));
+  return problems.map(({ variable, says }) => failure(`${variable}: ${says}`, `Set ${variable} as web/docs/operator.md says.`));
 }
 
 /** A setting with a typing error is silently left out. */

@@ -6,6 +6,9 @@ const AT_ONCE = 8;
 /** Less than a check may take in all. */
 const TIME_MS = 45_000;
 
+/** So many shops are told of one by one; of more only what is wrong. */
+const FEW = 5;
+
 type Ask = (shop: ShopAges) => Promise<readonly Finding[]>;
 
 /** The findings of every shop, a few shops at a time. What could not be asked in time is told, not left out. */
@@ -23,7 +26,14 @@ export async function eachShop(shops: readonly ShopAges[], ask: Ask, timeMs = TI
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return waiting.length === 0 ? findings : [...findings, outOfTime(waiting.length, shops.length)];
+  const told = shops.length > FEW ? condensed(findings) : findings;
+  return waiting.length === 0 ? told : [...told, outOfTime(waiting.length, shops.length)];
+}
+
+function condensed(findings: readonly Finding[]): readonly Finding[] {
+  const troubles = findings.filter(({ level }) => level !== 'ok');
+  const well = findings.length - troubles.length;
+  return well === 0 ? troubles : [...troubles, ok(`${well} findings about shops are well`)];
 }
 
 const outOfTime = (left: number, all: number): Finding =>

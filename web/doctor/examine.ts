@@ -45,5 +45,5 @@ function checkDatabase({ settings, problems }: Inspection): Check {
   if (settings.DATABASE_URL !== undefined) return checkPostgres(settings.DATABASE_URL);
   const isMeant = problems.some(({ variable }) => variable === 'DATABASE_URL');
   if (!isMeant) return checkSqlite(settings.DATABASE_FILE ?? 'selvedge.db');
-  return { area: 'Database', run: () => [failure('not looked at: DATABASE_URL is not valid', 'Set it as docs/operator.md says.')] };
+  return { area: 'Database', run: () => [failure('not looked at: DATABASE_URL is not valid', 'Set it as web/docs/operator.md says.')] };
 }

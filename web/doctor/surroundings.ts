@@ -6,7 +6,10 @@ import type { Surroundings } from './check-settings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** What the server reads at its start or with its first page. */
-const BUILT = [{ name: 'the admin', file: 'web/admin/dist/index.html' }];
+const BUILT = [
+  { name: 'the admin', file: 'web/admin/dist/index.html' },
+  { name: 'the hosted page', file: 'web/hosted/dist/page.js' },
+];
 
 /** What lies beside the code. */
 export function surroundings(root = ROOT): Surroundings {
