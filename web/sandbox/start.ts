@@ -77,7 +77,7 @@ function newDesk(options: SandboxOptions, at: Addresses, data: Data): Desk {
   const server = serverChild({
     entry: options.entry ?? PATHS.server,
     port: at.serverPort,
-    environment: { ...serverEnvironment(world, at), ...data.environment, LOG_LEVEL: options.logLevel ?? 'info' },
+    environment: () => ({ ...serverEnvironment(world, at), ...data.environment, LOG_LEVEL: options.logLevel ?? 'info' }),
     route: at.routeUrl,
     logFile: data.logFile,
     offsetMs: () => world.clockOffsetMs,
@@ -95,8 +95,8 @@ function serverEnvironment({ app }: World, { appUrl, deskUrl }: Addresses): Read
     APP_URL: appUrl,
     SHOPIFY_API_KEY: app.apiKey,
     SHOPIFY_API_SECRET: app.apiSecret,
-    // Named though empty, so that a developer's .env cannot slip one in.
-    SHOPIFY_API_SECRET_PREVIOUS: '',
+    // Named even where empty, so that a developer's .env cannot slip one in.
+    SHOPIFY_API_SECRET_PREVIOUS: app.previousSecret ?? '',
     APP_BRIDGE_URL: `${deskUrl}/app-bridge.js`,
     EXTRA_FRAME_ANCESTOR: deskUrl,
     TRUST_PROXY_HOPS: '1',

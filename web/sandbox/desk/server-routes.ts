@@ -3,12 +3,13 @@ import { Router } from 'express';
 import { sendWebhook } from '../webhooks/send-webhook.ts';
 import { flag, integer, object, oneOf, required } from '../state/parse.ts';
 import { Refusal } from '../state/refusal.ts';
-import { nowIn, type World } from '../state/world.ts';
+import { nowIn, revokeSecret, rotateSecret, type World } from '../state/world.ts';
 import type { Desk } from './desk.ts';
 
 const TEN_YEARS_MS = 315_360_000_000;
 const parseClock = object({ advanceMs: integer(-TEN_YEARS_MS, TEN_YEARS_MS), reset: flag });
-const parseAction = object({ action: oneOf('kill', 'restart', 'stop', 'start') });
+const ACTIONS = ['kill', 'restart', 'stop', 'start', 'rotate-secret', 'revoke-secret'] as const;
+const parseAction = object({ action: oneOf(...ACTIONS) });
 const parseReset = object({ fresh: flag });
 
 export function serverRoutes(desk: Desk): Router {
@@ -41,9 +42,12 @@ export function serverRoutes(desk: Desk): Router {
   return router;
 }
 
-async function act({ server }: Desk, action: 'kill' | 'restart' | 'stop' | 'start'): Promise<void> {
+/** A secret is rotated as an operator does it: the server starts again with the new one, and knows the old one until it is revoked. */
+async function act({ server, world }: Desk, action: (typeof ACTIONS)[number]): Promise<void> {
+  if (action === 'rotate-secret') rotateSecret(world);
+  if (action === 'revoke-secret') revokeSecret(world);
   if (action !== 'start') await server.stop(action === 'kill' ? 'SIGKILL' : 'SIGTERM');
-  if (action === 'start' || action === 'restart') await server.start();
+  if (action !== 'kill' && action !== 'stop') await server.start();
 }
 
 function clockOf(world: World): Readonly<{ now: number; offsetMs: number }> {

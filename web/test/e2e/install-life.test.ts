@@ -26,7 +26,7 @@ async function install(page: Page): Promise<Frame> {
   await page.goto(`${sandbox().deskUrl}/admin`);
   await page.getByTestId('install').click(WAIT);
   const element = await page.getByTestId('app-frame').elementHandle(WAIT);
-  const frame = await element?.contentFrame();
+  const frame = await element.contentFrame();
   if (!frame) throw new Error('the admin has no frame');
   await frame.getByText('Setup guide').waitFor(WAIT);
   return frame;
@@ -95,6 +95,23 @@ describe('the app’s life in a shop', () => {
       await app.getByText('Orders above your threshold complete only with a verified phone.').waitFor(WAIT);
       expect(await passesAsItStands()).toBe(false);
       expect(await passesWithCode()).toBe(true);
+    },
+    TEST_MS,
+  );
+
+  test(
+    'its secret is rotated while it sells: notices under the old one are taken until that is revoked',
+    async () => {
+      const notice = (body: object = {}) => sandbox().control('/webhooks', { body: { topic: 'app/scopes_update', payload: {}, ...body } });
+      await sandbox().control('/server', { body: { action: 'rotate-secret' } });
+      expect(valueAt(await sandbox().control('/state'), 'rotatingSecret')).toBe(true);
+      expect(valueAt(await notice(), 'status')).toBe(200);
+      await call(`GET ${ADMIN_ROUTES.home}`);
+      expect(await passesWithCode()).toBe(true);
+      await sandbox().control('/server', { body: { action: 'revoke-secret' } });
+      expect(valueAt(await notice(), 'status')).toBe(200);
+      expect(valueAt(await notice({ forged: true }), 'status')).toBe(401);
+      await call(`POST ${ADMIN_ROUTES.enforcement}`, {});
     },
     TEST_MS,
   );
