@@ -5,6 +5,7 @@ import { deskApp } from './desk/app.ts';
 import type { Desk } from './desk/desk.ts';
 import { serverChild } from './server/child.ts';
 import { openData, type Data } from './server/data.ts';
+import { inTurn } from './server/in-turn.ts';
 import { closeServer, freePort, listen } from './server/ports.ts';
 import { standInApp } from './server/stand-ins.ts';
 import { tunnel } from './server/tunnel.ts';
@@ -127,14 +128,4 @@ async function stop({ world, outbox, server }: Desk, endDeliveries: () => void):
   // With the list gone, a delivery that is on its way is not tried again.
   world.deliveries.length = 0;
   callOff(world);
-}
-
-/** One call after the other: two resets at once would pull the server from under each other. */
-function inTurn<T>(task: (input: T) => Promise<void>): (input: T) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (input) => {
-    const next = last.catch(() => undefined).then(() => task(input));
-    last = next;
-    return next;
-  };
 }
