@@ -7,6 +7,8 @@ export type Doing = <Result>(what: string | ((result: Result) => string), doIt: 
 export function useSaid(): readonly [string, Doing] {
   const [said, setSaid] = useState('');
   const doing: Doing = (what, doIt) => () => {
+    // A restart takes its time, and whoever pressed should see that it was heard.
+    setSaid('One moment…');
     doIt().then(
       (result) => {
         setSaid(typeof what === 'string' ? what : what(result));
