@@ -12,6 +12,7 @@ export const PARTS: readonly Part[] = [
   { name: 'order page block', script: 'build:order-details-block', ...places('extensions/order-details-block', CONTRACT) },
   { name: 'validation Function', script: 'build:function', ...places('extensions/checkout-validation') },
   { name: 'merchant admin', script: 'build:admin', ...places('web/admin', CONTRACT) },
+  { name: 'hosted page', script: 'build:hosted', ...places('web/hosted') },
   { name: 'sandbox pages', script: 'build:sandbox', ...places('web/sandbox', CONTRACT) },
 ];
 

@@ -40,8 +40,8 @@ export const CONTROL = {
   receipts: 'POST /sandbox/api/vonage/receipts',
   adminApi: 'GET /sandbox/api/admin-api', // → { requests: AdminApiRequest[] }
   adminApiBehaviour: 'PUT /sandbox/api/admin-api', // { failNext?: number, status?: number, throttleNext?: number }
-  // { topic, shop?, payload?, webhookId?, eventId?, forged? } sends one webhook to the app → { status: the app's answer, 0 unreachable }; after app/uninstalled
-  // no access token of the shop opens anything. By hand: what happens in the sandbox is told by itself, see deliveries.
+  // { topic, shop?, payload?, webhookId?, eventId?, forged?, late? } sends one webhook to the app → { status: the app's answer, 0 unreachable }; after app/uninstalled
+  // no access token of the shop opens anything, unless `late`: told again, long after. By hand: what happens in the sandbox is told by itself, see deliveries.
   webhooks: 'POST /sandbox/api/webhooks',
   // { path, method?, headers?, body? } asks the app as a block in Shopify's admin would, from Shopify's origin and under CORS → BlockAnswer, 502 where it blocks
   blockRequests: 'POST /sandbox/api/block-requests',

@@ -83,7 +83,8 @@ export function drizzleShopStore(db: Database): ShopStore {
     },
     findByRef: async (ref) => {
       if (ref === '') return null;
-      const [row] = await db.read((q) => q.select({ shop: shops.shop }).from(shops).where(eq(shops.ref, ref)).limit(1));
+      const isThere = and(eq(shops.ref, ref), isNull(shops.uninstalledAt));
+      const [row] = await db.read((q) => q.select({ shop: shops.shop }).from(shops).where(isThere).limit(1));
       return row ? knownShop(row.shop) : null;
     },
     install: async (shop, now) => {

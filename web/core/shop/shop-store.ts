@@ -56,6 +56,7 @@ export type ShopStore = Readonly<{
   touch(shop: ShopDomain, what: Sighting, now: EpochMs): Promise<void>;
   /** The short random name under which links know the shop; when it has none, `fresh` becomes it. Of N parallel calls all get the same. */
   ref(shop: ShopDomain, fresh: string): Promise<string>;
+  /** Null also for one that removed the app: its links open nothing, and no code is sent on its account. */
   findByRef(ref: string): Promise<ShopDomain | null>;
 
   /** The app was opened in this shop's admin: it is installed, whatever was told before. True when it had been removed. Makes nothing due by itself. */

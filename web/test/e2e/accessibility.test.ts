@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { expect, test } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
 import { useBrowser } from './browser.ts';
+import { faults } from './faults.ts';
 import { anOrder } from './orders.ts';
-import { orderNumber, placeOrder, settledOrder } from './placed-orders.ts';
+import { orderNumber, place, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { somePhone } from './shopper.ts';
 
@@ -14,22 +14,6 @@ const SIZES = [
   { name: 'a desktop', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
 ] as const;
-
-type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
-
-/** Colours in the middle of a transition are nobody's to judge. */
-const SETTLED = `Promise.all(document.getAnimations()
-  .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-  .map(({ finished }) => finished.catch(() => null)))`;
-
-/** What axe calls serious or critical, in words that say where. */
-async function faults(place: Page | Frame): Promise<readonly string[]> {
-  await place.evaluate(SETTLED);
-  await place.evaluate(axe.source);
-  const found = await place.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
-  const grave = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 async function adminFrame(page: Page, path: string): Promise<Frame> {
   await page.goto(`${sandbox().deskUrl}/admin${path}`);
@@ -63,8 +47,8 @@ test.each(SIZES)('nothing serious for axe on $name: the merchant’s pages', asy
 });
 
 test.each(SIZES)('nothing serious for axe on $name: a held order, in Shopify’s admin and in the app', async ({ width, height }) => {
-  const order = await placeOrder(sandbox(), { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone: somePhone() });
-  await settledOrder(sandbox(), order, ({ fulfilmentStatus, risk }) => fulfilmentStatus === 'ON_HOLD' && risk.length > 1);
+  const order = await place(sandbox(), { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone: somePhone() });
+  await settled(sandbox(), order, ({ fulfilmentStatus, risk }) => fulfilmentStatus === 'ON_HOLD' && risk.length > 1);
   const page = await open({ width, height });
   await page.goto(`${sandbox().deskUrl}/admin/shopify/orders`);
   await page.getByText(order.name).first().waitFor(WAIT);

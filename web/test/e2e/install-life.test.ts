@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
 import { useBrowser } from './browser.ts';
 import { anOrder } from './orders.ts';
-import { setMode } from './placed-orders.ts';
+import { setMode } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { textAt, valueAt } from './sandbox-client.ts';
 import { shopperAt, verified } from './shopper.ts';

@@ -2,7 +2,7 @@ import { ADMIN_ROUTES, type OrderDetail } from '@selvedge/contract/admin-api.ts'
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from './browser.ts';
-import { orderNumber, placeOrder, setMode, settledOrder } from './placed-orders.ts';
+import { orderNumber, place, setMode, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { somePhone } from './shopper.ts';
 
@@ -17,8 +17,8 @@ const block = (page: Page) => page.getByTestId('order-blocks');
 /** An order by an app, above the threshold, once it is on hold: and Shopify's page of it. */
 async function heldOrderPage() {
   const phone = somePhone();
-  const order = await placeOrder(sandbox(), { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone });
-  await settledOrder(sandbox(), order, ({ fulfilmentStatus, risk }) => fulfilmentStatus === 'ON_HOLD' && risk.length > 1);
+  const order = await place(sandbox(), { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone });
+  await settled(sandbox(), order, ({ fulfilmentStatus, risk }) => fulfilmentStatus === 'ON_HOLD' && risk.length > 1);
   const page = await open();
   await page.goto(`${sandbox().deskUrl}/admin/shopify/orders/${orderNumber(order)}`);
   await block(page).getByText('Waiting', { exact: true }).waitFor(WAIT);
@@ -38,7 +38,11 @@ test(
     await block(page).getByRole('textbox').fill('Called back by the number on file');
     await block(page).getByRole('button', { name: 'Mark as verified' }).click(WAIT);
     await block(page).getByText('Verified', { exact: true }).first().waitFor(WAIT);
-    const released = await settledOrder(client, order, ({ fulfilmentStatus }) => fulfilmentStatus === 'UNFULFILLED');
+    const released = await settled(
+      client,
+      order,
+      ({ tags, fulfilmentStatus }) => fulfilmentStatus === 'UNFULFILLED' && tags.includes('phone-verified'),
+    );
     expect(released).toMatchObject({
       tags: ['phone-verified'],
       fulfilmentOrders: [{ status: 'OPEN', holds: [] }],
@@ -67,7 +71,7 @@ test(
 test(
   'an order below the threshold has nothing to decide',
   async () => {
-    const order = await placeOrder(sandbox(), { kind: 'api', totalOverride: '100.00', phone: somePhone() });
+    const order = await place(sandbox(), { kind: 'api', totalOverride: '100.00', phone: somePhone() });
     const page = await open();
     await page.goto(`${sandbox().deskUrl}/admin/shopify/orders/${orderNumber(order)}`);
     await block(page).getByText('needs no verification').waitFor(WAIT);
