@@ -5,6 +5,7 @@ import { deskApp } from './desk/app.ts';
 import type { Desk } from './desk/desk.ts';
 import { serverChild } from './server/child.ts';
 import { openData, type Data } from './server/data.ts';
+import { inTurn } from './server/in-turn.ts';
 import { closeServer, freePort, listen } from './server/ports.ts';
 import { standInApp } from './server/stand-ins.ts';
 import { tunnel } from './server/tunnel.ts';
@@ -77,7 +78,7 @@ function newDesk(options: SandboxOptions, at: Addresses, data: Data): Desk {
   const server = serverChild({
     entry: options.entry ?? PATHS.server,
     port: at.serverPort,
-    environment: { ...serverEnvironment(world, at), ...data.environment, LOG_LEVEL: options.logLevel ?? 'info' },
+    environment: () => ({ ...serverEnvironment(world, at), ...data.environment, LOG_LEVEL: options.logLevel ?? 'info' }),
     route: at.routeUrl,
     logFile: data.logFile,
     offsetMs: () => world.clockOffsetMs,
@@ -95,8 +96,8 @@ function serverEnvironment({ app }: World, { appUrl, deskUrl }: Addresses): Read
     APP_URL: appUrl,
     SHOPIFY_API_KEY: app.apiKey,
     SHOPIFY_API_SECRET: app.apiSecret,
-    // Named though empty, so that a developer's .env cannot slip one in.
-    SHOPIFY_API_SECRET_PREVIOUS: '',
+    // Named even where empty, so that a developer's .env cannot slip one in.
+    SHOPIFY_API_SECRET_PREVIOUS: app.previousSecret ?? '',
     APP_BRIDGE_URL: `${deskUrl}/app-bridge.js`,
     EXTRA_FRAME_ANCESTOR: deskUrl,
     TRUST_PROXY_HOPS: '1',
@@ -127,14 +128,4 @@ async function stop({ world, outbox, server }: Desk, endDeliveries: () => void):
   // With the list gone, a delivery that is on its way is not tried again.
   world.deliveries.length = 0;
   callOff(world);
-}
-
-/** One call after the other: two resets at once would pull the server from under each other. */
-function inTurn<T>(task: (input: T) => Promise<void>): (input: T) => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return (input) => {
-    const next = last.catch(() => undefined).then(() => task(input));
-    last = next;
-    return next;
-  };
 }

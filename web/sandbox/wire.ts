@@ -45,7 +45,7 @@ export const CONTROL = {
   webhooks: 'POST /sandbox/api/webhooks',
   // { path, method?, headers?, body? } asks the app as a block in Shopify's admin would, from Shopify's origin and under CORS → BlockAnswer, 502 where it blocks
   blockRequests: 'POST /sandbox/api/block-requests',
-  server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' }: the real server, kill is SIGKILL → { pid }
+  server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' | 'rotate-secret' | 'revoke-secret' }: the real server, kill is SIGKILL → { pid }
   reset: 'POST /sandbox/api/reset', // {} everything as at the start; { fresh: true }: app not yet set up
 } as const;
 
@@ -64,6 +64,8 @@ export type SandboxState = Readonly<{
   markets: readonly Market[];
   products: readonly Product[];
   serverUp: boolean;
+  /** The app has a new secret, and the old one is not revoked yet. */
+  rotatingSecret: boolean;
   clockOffsetMs: number;
 }>;
 

@@ -1,7 +1,10 @@
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { App } from '../app.tsx';
 import { navigate } from '../router.tsx';
 import { playApi, type Asked, type Routes } from './fake-api.ts';
+
+/** A busy machine draws late; what never comes is told by the test's own end. */
+configure({ asyncUtilTimeout: 8_000 });
 
 export type Opened = Readonly<{ asked: Asked[]; toasts: string[]; openedAtTop: string[]; leaving: { asks: number; agree: () => void } }>;
 

@@ -20,7 +20,8 @@ const ONLINE = 'urn:shopify:params:oauth:token-type:online-access-token';
 export function answerTokenRequest(context: Context, form: Form): TokenReply {
   const { app } = context.world;
   if (form.client_id !== app.apiKey) return refused('application_cannot_be_found', 'No app has this client id.');
-  if (form.client_secret !== app.apiSecret) return refused('invalid_client', 'The client secret does not match.');
+  if (form.client_secret !== app.apiSecret && (app.previousSecret === null || form.client_secret !== app.previousSecret))
+    return refused('invalid_client', 'The client secret does not match.');
   if (form.grant_type === 'refresh_token') return refresh(context, form);
   if (form.grant_type === EXCHANGE) return exchange(context, form);
   return refused('unsupported_grant_type', 'Use token exchange or a refresh token.');

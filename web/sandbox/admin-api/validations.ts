@@ -32,6 +32,7 @@ export function createValidation(context: ShopContext, input: ValidationInput): 
     metafields: new Map(),
   };
   shop.validations.set(validation.id, validation);
+  tellSwitched(context);
   return written(context, validation, input);
 }
 
@@ -40,10 +41,16 @@ export function updateValidation(context: ShopContext, id: string, input: Valida
   if (validation === undefined) return refused(userError(['id'], 'NOT_FOUND', 'Extension not found.'));
   const error = activationError(context.shop, input, validation) ?? metafieldError(validation.metafields, input);
   if (error !== null) return refused(error);
+  if (validation.enabled !== (input.enable === true)) tellSwitched(context);
   validation.enabled = input.enable === true;
   validation.blockOnFailure = input.blockOnFailure === true;
   validation.title = input.title ?? validation.title;
   return written(context, validation, input);
+}
+
+/** The sandbox's own pages show whether the rule is on. */
+function tellSwitched({ world, shop }: ShopContext): void {
+  world.events.emit({ type: 'install', shop: shop.domain });
 }
 
 export function deleteValidation(

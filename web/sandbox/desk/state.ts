@@ -22,6 +22,7 @@ export function stateOf({ world, server, appUrl, deskUrl }: Desk, shop: string):
     markets: MARKETS,
     products: PRODUCTS,
     serverUp: server.isUp(),
+    rotatingSecret: world.app.previousSecret !== null,
     clockOffsetMs: world.clockOffsetMs,
   };
 }

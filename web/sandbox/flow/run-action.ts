@@ -4,7 +4,7 @@ import { HOUSE } from '../state/catalogue.ts';
 import { flowManifests } from '../state/flow-manifests.ts';
 import { flag, object, required, text } from '../state/parse.ts';
 import { Refusal } from '../state/refusal.ts';
-import type { World } from '../state/world.ts';
+import { signingSecret, type World } from '../state/world.ts';
 import { signatureOf } from '../webhooks/post-webhook.ts';
 import type { FlowActionInput, FlowActionResult } from '../wire-orders.ts';
 
@@ -27,7 +27,7 @@ export async function runFlowAction(world: World, appUrl: string, body: unknown)
   const url = new URL(path ?? pathOf(action), appUrl);
   if (url.origin !== new URL(appUrl).origin) throw new Refusal(400, 'input-invalid', 'path must be one of the app.');
   const text = JSON.stringify(requestOf(world, { ...input, handle: action, orderId: required(orderId, 'orderId'), runId }));
-  const secret = input.forged === true ? `not ${world.app.apiSecret}` : world.app.apiSecret;
+  const secret = input.forged === true ? `not ${world.app.apiSecret}` : signingSecret(world.app);
   const headers = { 'content-type': 'application/json', 'x-shopify-hmac-sha256': signatureOf(text, secret) };
   const answer = await fetch(url, { method: 'POST', body: text, headers, signal: AbortSignal.timeout(PATIENCE_MS) }).then(
     async (response) => ({ status: response.status, body: bodyOf(await response.text()) }),

@@ -20,7 +20,7 @@ const childOf = (entry: string, at: number, route: string): ServerChild =>
   serverChild({
     entry,
     port: at,
-    environment: {},
+    environment: () => ({}),
     route,
     logFile: join(folder, 'log'),
     offsetMs: () => offsetMs,

@@ -9,7 +9,8 @@ export type ChildOptions = Readonly<{
   /** The server's main module; another one in tests. */
   entry: string;
   port: number;
-  environment: Readonly<Record<string, string>>;
+  /** Asked at each start. */
+  environment: () => Readonly<Record<string, string>>;
   /** Where the stand-ins listen. */
   route: string;
   logFile: string;
@@ -61,7 +62,7 @@ function launch({ entry, environment, port, route, offsetMs }: ChildOptions): Ch
   const sandbox = { PORT: String(port), SANDBOX_ROUTE: route, SANDBOX_CLOCK_OFFSET_MS: String(offsetMs()) };
   // The small semi-space keeps the server's memory low, as in production (`npm run serve`).
   return spawn(process.execPath, ['--max-semi-space-size=4', '--import', PATHS.preload, entry], {
-    env: { PATH: process.env.PATH, ...environment, ...sandbox },
+    env: { PATH: process.env.PATH, ...environment(), ...sandbox },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

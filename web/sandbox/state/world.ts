@@ -10,8 +10,11 @@ import { newShops, type Shops } from './shops.ts';
 
 type AdminApiBehaviour = Readonly<{ failNext: number; status: number; throttleNext: number }>;
 
+/** `previousSecret`: rotated, and not revoked yet. Until it is, Shopify signs what it tells the app with that one. */
+export type AppCredentials = Readonly<{ apiKey: string; apiSecret: string; previousSecret: string | null }>;
+
 export type World = {
-  readonly app: Readonly<{ apiKey: string; apiSecret: string }>;
+  app: AppCredentials;
   readonly events: Events;
   readonly shops: Shops;
   readonly carts: Map<string, CartRecord>;
@@ -40,7 +43,7 @@ const USUAL_PACE: OrderPace = { fulfilmentDelayMs: 1_500, cancelDelayMs: 600 };
 export function newWorld(): World {
   return {
     // Random for each start, so that no token outlives the sandbox that minted it.
-    app: { apiKey: randomBytes(16).toString('hex'), apiSecret: randomBytes(32).toString('hex') },
+    app: { apiKey: randomBytes(16).toString('hex'), apiSecret: newSecret(), previousSecret: null },
     events: newBus(),
     happenings: newBus(),
     deliveries: [],
@@ -74,7 +77,21 @@ export function emptyWorld(world: World): void {
   world.webhooks = USUAL_WEBHOOKS;
   world.pace = USUAL_PACE;
   world.clockOffsetMs = 0;
+  revokeSecret(world);
 }
+
+const newSecret = (): string => randomBytes(32).toString('hex');
+
+/** A new secret for the app, as in Shopify's Dev Dashboard. */
+export function rotateSecret(world: Pick<World, 'app'>): void {
+  world.app = { ...world.app, apiSecret: newSecret(), previousSecret: world.app.apiSecret };
+}
+
+export function revokeSecret(world: Pick<World, 'app'>): void {
+  world.app = { ...world.app, previousSecret: null };
+}
+
+export const signingSecret = ({ apiSecret, previousSecret }: AppCredentials): string => previousSecret ?? apiSecret;
 
 /** The moved clock: Shopify, Vonage and the app under test live at the same moment. */
 export function nowIn(world: Pick<World, 'clockOffsetMs'>): number {

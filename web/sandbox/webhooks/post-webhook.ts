@@ -1,6 +1,6 @@
 /** One webhook on the wire: to an address of the app, signed over the very bytes of the body. */
 import { createHmac } from 'node:crypto';
-import type { World } from '../state/world.ts';
+import { signingSecret, type World } from '../state/world.ts';
 
 export type Webhook = Readonly<{
   topic: string;
@@ -20,7 +20,7 @@ const API_VERSION = '2026-07';
 /** Answers the app's HTTP status, 0 where it cannot be reached or is too slow. */
 export async function postWebhook({ world, url }: Target, webhook: Webhook): Promise<number> {
   const body = JSON.stringify(webhook.payload);
-  const secret = webhook.isForged === true ? `not ${world.app.apiSecret}` : world.app.apiSecret;
+  const secret = webhook.isForged === true ? `not ${world.app.apiSecret}` : signingSecret(world.app);
   const headers = {
     'content-type': 'application/json',
     'x-shopify-topic': webhook.topic,

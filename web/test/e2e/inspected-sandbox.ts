@@ -92,7 +92,7 @@ async function secondServer({ desk }: Sandbox, data: ReturnType<typeof openData>
   const child = serverChild({
     entry: PATHS.server,
     port,
-    environment: {
+    environment: () => ({
       ...data.environment,
       HOST: '127.0.0.1',
       APP_URL: desk.appUrl,
@@ -101,7 +101,7 @@ async function secondServer({ desk }: Sandbox, data: ReturnType<typeof openData>
       SHOPIFY_API_SECRET_PREVIOUS: '',
       TRUST_PROXY_HOPS: '1',
       LOG_LEVEL: 'info',
-    },
+    }),
     route: `http://127.0.0.1:${await listen(standIns, 0)}`,
     logFile: data.logFile,
     offsetMs: () => desk.world.clockOffsetMs,

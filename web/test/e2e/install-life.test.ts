@@ -98,4 +98,21 @@ describe('the app’s life in a shop', () => {
     },
     TEST_MS,
   );
+
+  test(
+    'its secret is rotated while it sells: notices under the old one are taken until that is revoked',
+    async () => {
+      const notice = (body: object = {}) => sandbox().control('/webhooks', { body: { topic: 'app/scopes_update', payload: {}, ...body } });
+      await sandbox().control('/server', { body: { action: 'rotate-secret' } });
+      expect(valueAt(await sandbox().control('/state'), 'rotatingSecret')).toBe(true);
+      expect(valueAt(await notice(), 'status')).toBe(200);
+      await call(`GET ${ADMIN_ROUTES.home}`);
+      expect(await passesWithCode()).toBe(true);
+      await sandbox().control('/server', { body: { action: 'revoke-secret' } });
+      expect(valueAt(await notice(), 'status')).toBe(200);
+      expect(valueAt(await notice({ forged: true }), 'status')).toBe(401);
+      await call(`POST ${ADMIN_ROUTES.enforcement}`, {});
+    },
+    TEST_MS,
+  );
 });

@@ -30,7 +30,7 @@ export const privacy = {
   'kept.contact.what': 'Phone and e-mail of a verification',
   'kept.contact.long': 'Encrypted under a key of your shop’s own, for 90 days. Staff only ever see the last digits.',
   'kept.order.what': 'Phone and e-mail of an order above your threshold',
-  'kept.order.long': 'Encrypted likewise, until the customer asks for erasure or you uninstall the app.',
+  'kept.order.long': 'Encrypted likewise, for 90 days, or longer while the order is still on hold.',
   'kept.code.what': 'Codes',
   'kept.code.long': 'Never stored. What checks them is a digest, forgotten a day after the code has ended.',
   'kept.log.what': 'The log',

@@ -88,3 +88,9 @@ test('a lost network is told apart from a fault of ours', async () => {
   await openHome({});
   expect(await screen.findByText(/Selvedge didn’t answer. Check your connection/)).toBeTruthy();
 });
+
+test('what was sent is told as messages, since links to held orders are among them', async () => {
+  await openHome({ [`GET ${HOME}`]: () => ok(homeReply()) });
+  expect((await screen.findAllByText('Messages sent')).length).toBeGreaterThan(0);
+  expect(screen.queryByText('Codes sent')).toBeNull();
+});

@@ -1,7 +1,8 @@
 import { ADMIN_ROUTES, type HomeReply } from '@selvedge/contract/admin-api.ts';
-import { Badge, BlockStack, Page } from '@shopify/polaris';
+import { BlockStack, Page } from '@shopify/polaris';
 import { useLoad } from '../../api/use-load.ts';
 import { FailureBanner } from '../../components/failure-banner.tsx';
+import { ModeBadge } from '../../components/mode-badge.tsx';
 import { CardSkeleton, PageSkeleton } from '../../components/page-skeleton.tsx';
 import { t } from '../../locales/text.ts';
 import { CoverageCard } from './coverage-card.tsx';
@@ -12,8 +13,6 @@ import { Recent } from './recent.tsx';
 import { SetupGuide } from './setup-guide.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
-const MODE_TONES = { monitor: 'info', hold: 'attention', enforce: 'success' } as const;
-
 export function HomePage() {
   const { value, failure, reload } = useLoad<HomeReply>(ADMIN_ROUTES.home);
   if (!value && !failure) return <HomeSkeleton />;
@@ -21,7 +20,7 @@ export function HomePage() {
     <Page
       title={t('home.title')}
       {...(value && {
-        titleMetadata: <Badge tone={MODE_TONES[value.mode]}>{t(`mode.${value.mode}`)}</Badge>,
+        titleMetadata: <ModeBadge mode={value.mode} />,
         subtitle: t(`home.mode.${value.mode}`),
       })}
     >

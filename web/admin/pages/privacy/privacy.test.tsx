@@ -101,7 +101,8 @@ describe('data requests', () => {
   test('without requests the page teaches what will come, and what is kept for how long', async () => {
     await openPrivacy([]);
     expect(await screen.findByText(/No customer has asked for their data/)).toBeTruthy();
-    expect(screen.getByText(/for 90 days/)).toBeTruthy();
+    expect(screen.getByText(/for 90 days\. Staff/)).toBeTruthy();
+    expect(screen.getByText(/for 90 days, or longer while the order is still on hold/)).toBeTruthy();
     expect(screen.getByText('Never stored.')).toBeTruthy();
   });
 });

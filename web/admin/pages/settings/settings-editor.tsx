@@ -1,7 +1,8 @@
 import type { SettingsReply } from '@selvedge/contract/admin-api.ts';
 import { SaveBar } from '@shopify/app-bridge-react';
-import { Badge, BlockStack, Page, Tabs } from '@shopify/polaris';
+import { BlockStack, Page, Tabs } from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
+import { ModeBadge } from '../../components/mode-badge.tsx';
 import { t } from '../../locales/text.ts';
 import { navigate, usePlace, useUnsavedGuard } from '../../router.tsx';
 import { AfterTab } from './after-tab.tsx';
@@ -33,7 +34,7 @@ export function SettingsEditor({ loaded }: Readonly<{ loaded: SettingsReply }>) 
   }, [failures]);
 
   return (
-    <Page title={t('settings.title')} titleMetadata={<Badge>{t(`mode.${form.base.settings.mode}`)}</Badge>}>
+    <Page title={t('settings.title')} titleMetadata={<ModeBadge mode={form.base.settings.mode} />}>
       <SaveBar id={SAVE_BAR} open={form.isDirty} discardConfirmation>
         <button type="button" variant="primary" {...(form.isSaving && { loading: '' })} onClick={() => void save()}>
           {t('action.save')}

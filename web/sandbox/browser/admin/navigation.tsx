@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { NavItem } from '../bridge/messages.ts';
 import { SelvedgeMark } from '../ui/selvedge-mark.tsx';
 import type { Go, View } from './use-view.ts';
@@ -8,8 +9,13 @@ const SECTIONS = ['Home', 'Orders', 'Products', 'Customers', 'Analytics'];
 type Props = Readonly<{ items: readonly NavItem[]; path: string; view: View; go: Go; onPress: (key: number) => void }>;
 
 export function Navigation({ items, path, view, go, onPress }: Props) {
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // At phone width the menu is one line that scrolls.
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path, view, items]);
   return (
-    <nav class="navigation" aria-label="Admin">
+    <nav class="navigation" aria-label="Admin" ref={menu}>
       <ul class="sections">
         {SECTIONS.map((section) =>
           section === 'Orders' ? (

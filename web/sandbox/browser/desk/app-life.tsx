@@ -2,6 +2,7 @@ import type { SandboxState } from '../../wire.ts';
 import type { InstallChange, InstallState } from '../../wire-orders.ts';
 import { askForPrivacy, changeInstall, readInstall } from '../ui/orders-api.ts';
 import { useLive } from '../ui/use-live.ts';
+import { SecretRotation } from './secret-rotation.tsx';
 import { Trial } from './trial.tsx';
 import type { Doing } from './use-said.ts';
 
@@ -41,7 +42,9 @@ export function AppLife({ state, doing }: Props) {
           </>
         )}
       </Trial>
+      {install.data.installed && <CheckoutRule install={install.data} set={set} />}
       {install.data.installed && <Access install={install.data} set={set} />}
+      <SecretRotation state={state} doing={doing} />
     </>
   );
 }
@@ -59,6 +62,28 @@ function Plan({ install, set }: PartProps) {
         Switch to {other}
       </button>
       <output data-testid="plan">{install.plus ? 'Shopify Plus' : 'Basic'}</output>
+    </Trial>
+  );
+}
+
+function CheckoutRule({ install, set }: PartProps) {
+  const isOn = install.checkoutRule === 'on';
+  return (
+    <Trial
+      title="Its checkout rule"
+      lesson="A merchant can switch it off in Shopify’s settings, and checkout is open. The app’s set-up guide sees it, and mends it with one button."
+    >
+      {install.checkoutRule === 'none' ? (
+        <p class="empty">The app has made none yet: open it in the admin.</p>
+      ) : (
+        <button
+          type="button"
+          data-testid="switch-rule"
+          onClick={set(isOn ? 'The rule is off: nothing is enforced at checkout.' : 'The rule is on again.', { checkoutRule: !isOn })}
+        >
+          {isOn ? 'Switch it off' : 'Switch it on'}
+        </button>
+      )}
     </Trial>
   );
 }

@@ -17,18 +17,23 @@ export function BreakIt({ state, checkoutToken }: Props) {
   };
   return (
     <div class="break-it" data-testid="break-it">
-      <Trial title="Let time pass" lesson="A code lives five minutes; the proof dies with its key. Neither comes back with a reload.">
+      <Trial
+        title="Let time pass"
+        lesson="A code lives five minutes; the proof dies with its key. A held order is reminded of after hours, and its time is up after a day."
+      >
+        {STEPS.map(({ label, ms, said: passed, testId }) => (
+          <button key={label} type="button" data-testid={testId} onClick={act(passed, () => moveClock({ advanceMs: ms }))}>
+            {label}
+          </button>
+        ))}
         <button
           type="button"
-          data-testid="clock-forward"
-          onClick={act('Five minutes have passed.', () => moveClock({ advanceMs: 300_000 }))}
+          disabled={state.clockOffsetMs === 0}
+          onClick={act('The clock is right again.', () => moveClock({ reset: true }))}
         >
-          +5 minutes
-        </button>
-        <button type="button" onClick={act('The clock is right again.', () => moveClock({ reset: true }))}>
           Right time
         </button>
-        <output>{state.clockOffsetMs === 0 ? '' : `${Math.round(state.clockOffsetMs / 60_000)} min ahead`}</output>
+        <output data-testid="clock-ahead">{aheadText(state.clockOffsetMs)}</output>
       </Trial>
       <Trial title="Trouble at the provider" lesson="The shopper always learns what is going on, and is never charged a try for it.">
         <ProviderSelect
@@ -80,6 +85,19 @@ export function BreakIt({ state, checkoutToken }: Props) {
       </p>
     </div>
   );
+}
+
+const STEPS = [
+  { label: '+5 minutes', ms: 300_000, said: 'Five minutes have passed.', testId: 'clock-forward' },
+  { label: '+2 hours', ms: 7_200_000, said: 'Two hours have passed. Shoppers of held orders are reminded.', testId: 'clock-hours' },
+  { label: '+1 day', ms: 86_400_000, said: 'A day has passed. The time of orders held until now is up.', testId: 'clock-day' },
+] as const;
+
+function aheadText(offsetMs: number): string {
+  const minutes = Math.round(offsetMs / 60_000);
+  if (minutes === 0) return '';
+  if (minutes < 60) return `${minutes} min ahead`;
+  return minutes < 2_880 ? `${Math.round(minutes / 6) / 10} h ahead` : `${Math.round(minutes / 144) / 10} days ahead`;
 }
 
 function ProviderSelect({ onChosen }: Readonly<{ onChosen: (mood: ProviderMood) => void }>) {

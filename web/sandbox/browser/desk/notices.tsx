@@ -1,15 +1,17 @@
 import type { SandboxState } from '../../wire.ts';
 import type { Delivery, WebhookBehaviour } from '../../wire-orders.ts';
-import { readDeliveries, readWebhookBehaviour, setWebhookBehaviour } from '../ui/orders-api.ts';
+import { readDeliveries, readWebhookBehaviour, sendWebhook, setWebhookBehaviour } from '../ui/orders-api.ts';
 import { useLive } from '../ui/use-live.ts';
 import { Trial } from './trial.tsx';
 import type { Doing } from './use-said.ts';
 
-const MOODS: readonly Readonly<{ mode: WebhookBehaviour['mode']; label: string; said: string }>[] = [
-  { mode: 'normal', label: 'Arrive', said: 'Notices arrive as they should.' },
-  { mode: 'drop', label: 'Never arrive', said: 'Shopify tells the app nothing any more.' },
-  { mode: 'delay', label: 'Arrive late', said: 'Notices come some seconds late.' },
-  { mode: 'duplicate', label: 'Arrive twice', said: 'Each notice comes twice.' },
+type Mood = Readonly<{ mode: WebhookBehaviour['mode']; label: string; said: string }>;
+
+const MOODS: readonly Mood[] = [
+  { mode: 'normal', label: 'Arrive', said: 'Notices arrive.' },
+  { mode: 'drop', label: 'Never arrive', said: 'The app hears nothing, and looks for itself.' },
+  { mode: 'delay', label: 'Arrive late', said: 'Notices come five seconds late.' },
+  { mode: 'duplicate', label: 'Arrive twice', said: 'Every notice comes twice.' },
   { mode: 'reorder', label: 'Arrive in the wrong order', said: 'The newer notice comes first.' },
 ];
 const SHOWN = 7;
@@ -32,29 +34,69 @@ export function Notices({ state: { shop }, doing }: Props) {
       title="Shopify’s notices"
       lesson="They come twice, late, out of order or not at all. What is done follows from the order as it stands, so it does not matter."
     >
-      <select
-        aria-label="How notices arrive"
-        data-testid="notices"
-        value={mode}
-        onChange={({ currentTarget }) => {
-          const mood = MOODS.find((known) => known.mode === currentTarget.value);
-          if (mood) doing(mood.said, () => setWebhookBehaviour({ mode: mood.mode }))();
-        }}
-      >
-        {MOODS.map((known) => (
-          <option key={known.mode} value={known.mode}>
-            {known.label}
-          </option>
-        ))}
-      </select>
-      {deliveries.length > 0 && (
-        <ul class="log" data-testid="deliveries">
-          {deliveries.slice(0, SHOWN).map((delivery) => (
-            <DeliveryLine key={delivery.webhookId} delivery={delivery} />
-          ))}
-        </ul>
+      <MoodSelect mode={mode} doing={doing} />
+      {deliveries[0] ? (
+        <>
+          <Again last={deliveries[0]} doing={doing} />
+          <ul class="log" data-testid="deliveries">
+            {deliveries.slice(0, SHOWN).map((delivery) => (
+              <DeliveryLine key={delivery.webhookId} delivery={delivery} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p class="empty">Nothing has happened yet that Shopify tells the app of. Place an order.</p>
       )}
     </Trial>
+  );
+}
+
+function MoodSelect({ mode, doing }: Readonly<{ mode: Mood['mode']; doing: Doing }>) {
+  return (
+    <select
+      aria-label="How notices arrive"
+      data-testid="notices"
+      value={mode}
+      onChange={({ currentTarget }) => {
+        const mood = MOODS.find((known) => known.mode === currentTarget.value);
+        if (mood) doing(mood.said, () => setWebhookBehaviour({ mode: mood.mode }))();
+      }}
+    >
+      {MOODS.map((known) => (
+        <option key={known.mode} value={known.mode}>
+          {known.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The last notice once more, as it was; or its words under a signature that is not Shopify's. */
+function Again({ last: { topic, shop, payload, webhookId, eventId }, doing }: Readonly<{ last: Delivery; doing: Doing }>) {
+  const notice = { topic, shop, payload };
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="repeat-notice"
+        onClick={doing(
+          (status) => `The app answered ${status} to a notice it knew, and did nothing.`,
+          () => sendWebhook({ ...notice, webhookId, eventId }),
+        )}
+      >
+        Repeat the last
+      </button>
+      <button
+        type="button"
+        data-testid="forge-notice"
+        onClick={doing(
+          (status) => `The app answered ${status} to a forged notice.`,
+          () => sendWebhook({ ...notice, forged: true }),
+        )}
+      >
+        Forge one
+      </button>
+    </>
   );
 }
 

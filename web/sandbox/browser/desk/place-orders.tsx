@@ -70,16 +70,21 @@ export function PlaceOrders({ state, openOrder }: Props) {
         </button>
       </div>
       {placed && (
-        <button
-          type="button"
-          class="link"
-          data-testid="open-order"
-          onClick={() => {
-            openOrder(numberOf(placed.id));
-          }}
-        >
-          {placed.name} is placed: open it
-        </button>
+        <>
+          <button
+            type="button"
+            class="link"
+            data-testid="open-order"
+            onClick={() => {
+              openOrder(numberOf(placed.id));
+            }}
+          >
+            {placed.name} is placed: open it
+          </button>
+          <p class="empty">
+            On its page you can edit it upward, change its phone, fulfil or cancel it, and ask for its customer’s data or erasure.
+          </p>
+        </>
       )}
       {problem !== '' && <p role="alert">{problem}</p>}
     </Trial>

@@ -28,6 +28,8 @@ export function Workflows({ state, doing }: Props) {
       title="Workflows"
       lesson="A merchant’s own rules in Shopify Flow start with what the app tells, and have it hold an order or let it go."
     >
+      {!order && <p class="empty">Place an order first: there is nothing yet that a workflow could be about.</p>}
+      {order && triggers.length === 0 && <p class="empty">The app has told no workflow of anything yet.</p>}
       {order && (
         <>
           <select

@@ -37,7 +37,8 @@ export const moveClock = (
   change: Readonly<{ advanceMs: number }> | Readonly<{ reset: true }>,
 ): Promise<Readonly<{ now: number; offsetMs: number }>> => request('POST', 'clock', change);
 export const setVonage = (behaviour: VonageBehaviour): Promise<VonageBehaviour> => request('PUT', 'vonage', behaviour);
-export const controlServer = (action: 'kill' | 'restart' | 'stop' | 'start'): Promise<unknown> => request('POST', 'server', { action });
+export type ServerAction = 'kill' | 'restart' | 'stop' | 'start' | 'rotate-secret' | 'revoke-secret';
+export const controlServer = (action: ServerAction): Promise<unknown> => request('POST', 'server', { action });
 export const resetSandbox = (fresh: boolean): Promise<unknown> => request('POST', 'reset', fresh ? { fresh } : {});
 /** Throws `ControlError` where CORS would have blocked it. */
 export const askAsBlock = (asked: object): Promise<BlockAnswer> => request('POST', 'block-requests', asked);

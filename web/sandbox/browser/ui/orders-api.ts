@@ -25,6 +25,9 @@ export const readDeliveries = (shop: string): Promise<Readonly<{ deliveries: rea
 export const readWebhookBehaviour = (): Promise<WebhookBehaviour> => request('GET', 'webhook-behaviour');
 export const setWebhookBehaviour = (behaviour: Partial<WebhookBehaviour>): Promise<WebhookBehaviour> =>
   request('PUT', 'webhook-behaviour', behaviour);
+/** One notice by hand: what the app answered, 0 where it could not be reached. */
+export const sendWebhook = (notice: object): Promise<number> =>
+  request<Readonly<{ status: number }>>('POST', 'webhooks', notice).then(({ status }) => status);
 export const readInstall = (shop: string): Promise<InstallState> => request('GET', `install?${query({ shop })}`);
 export const changeInstall = (change: InstallChange): Promise<InstallState> => request('PUT', 'install', change);
 export const readFlowTriggers = (shop: string): Promise<Readonly<{ triggers: readonly FlowTriggerReceived[] }>> =>

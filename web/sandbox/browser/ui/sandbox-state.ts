@@ -12,7 +12,7 @@ export function useSandboxState(): SandboxState | null {
     };
     load();
     return onSandboxEvent((event) => {
-      if (event.type === 'reset' || event.type === 'install') load();
+      if (event.type === 'reset' || event.type === 'install' || event.type === 'server') load();
       if (event.type === 'clock') setState((known) => known && { ...known, clockOffsetMs: event.offsetMs });
       if (event.type === 'server') setState((known) => known && { ...known, serverUp: event.up });
     });
