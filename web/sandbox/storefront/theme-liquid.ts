@@ -1,5 +1,5 @@
 /** Liquid as a storefront runs it, with the filters that the theme app extension uses. What it has no filter for fails, rather than being printed as it is. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { asObject } from '../state/parse.ts';
@@ -45,11 +45,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const unicodeEscape = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function localeOf(language: string): Words {
-  for (const name of [`${language}.json`, 'en.default.json'])
-    try {
-      return asObject(JSON.parse(readFileSync(join(THEME, 'locales', name), 'utf8')), name);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-  throw new Error('The theme app extension has no words.');
+  const own = join(THEME, 'locales', `${language}.json`);
+  const path = existsSync(own) ? own : join(THEME, 'locales/en.default.json');
+  return asObject(JSON.parse(readFileSync(path, 'utf8')), path);
 }
