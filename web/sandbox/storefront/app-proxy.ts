@@ -30,7 +30,7 @@ export function proxyRoutes(world: World, appUrl: string): Router {
 }
 
 /** With `signature`: hex HMAC-SHA256 over the sorted `name=value` without separators; what comes twice is one, with a comma. */
-export function signQuery(query: Query, secret: string): string {
+function signQuery(query: Query, secret: string): string {
   const names = [...new Set(query.map(([name]) => name))];
   const joined = names.map((name) => `${name}=${query.flatMap((pair) => (pair[0] === name ? [pair[1]] : [])).join(',')}`);
   const signature = createHmac('sha256', secret).update(joined.sort().join('')).digest('hex');
