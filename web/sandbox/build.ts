@@ -12,6 +12,7 @@ const BROWSER = `${FOLDER}/browser`;
 const PAGES = {
   desk: 'Selvedge sandbox',
   store: 'Atelier Lumen',
+  cart: 'Bag · Atelier Lumen',
   checkout: 'Checkout · Atelier Lumen',
   admin: 'Atelier Lumen · Admin',
   phone: 'Phone',

@@ -29,3 +29,14 @@ test('a part is built when it is missing or older than a source, and not for a t
   touch('shared/deep/b.ts', 300);
   expect(isStale()).toBe(true);
 });
+
+test('a part whose output is one file among its sources is built when that file is missing or old', () => {
+  const script = [{ name: 'theme', script: 'build:theme', sources: ['theme'], output: 'theme/assets/a.js' }];
+  touch('theme/assets/a.css', 100);
+  touch('theme/src/a.ts', 100);
+  expect(staleParts(root, script)).toHaveLength(1);
+  touch('theme/assets/a.js', 200);
+  expect(staleParts(root, script)).toEqual([]);
+  touch('theme/src/a.ts', 300);
+  expect(staleParts(root, script)).toHaveLength(1);
+});

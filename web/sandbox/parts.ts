@@ -11,6 +11,12 @@ export const PARTS: readonly Part[] = [
   { name: 'checkout extension', script: 'build:extension', ...places('extensions/checkout-verification', CONTRACT) },
   { name: 'order page block', script: 'build:order-details-block', ...places('extensions/order-details-block', CONTRACT) },
   { name: 'validation Function', script: 'build:function', ...places('extensions/checkout-validation') },
+  {
+    name: 'theme blocks',
+    script: 'build:theme',
+    ...places('extensions/theme-verification', CONTRACT),
+    output: 'extensions/theme-verification/assets/verification.js',
+  },
   { name: 'merchant admin', script: 'build:admin', ...places('web/admin', CONTRACT) },
   { name: 'hosted page', script: 'build:hosted', ...places('web/hosted') },
   { name: 'sandbox pages', script: 'build:sandbox', ...places('web/sandbox', CONTRACT) },
@@ -59,9 +65,11 @@ function isSource(path: string): boolean {
   return !IGNORED.test(path) && !PAGES_ONLY.test(path);
 }
 
-/** The newest change in a folder, epoch ms; 0 where there is none. */
+/** The newest change in a folder, or of a file; epoch ms, 0 where there is none. */
 function newestIn(folder: string, path: string, counts: (path: string) => boolean): number {
-  const entries = statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder, { withFileTypes: true });
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isFile() === true) return found.mtimeMs;
+  const entries = found === undefined ? [] : readdirSync(folder, { withFileTypes: true });
   const times = entries.map((entry) => {
     const at = `${path}/${entry.name}`;
     const full = join(folder, entry.name);

@@ -1,4 +1,4 @@
-import { readCart, writeProof } from './cart.ts';
+import { readCart, writeProof } from './ajax-cart.ts';
 import { confirmCode, requestCode, resendCode } from './challenges.ts';
 import { claimOf } from './claim.ts';
 import { afterFailure, slip } from './failures.ts';

@@ -1,5 +1,5 @@
 import type { ApiErrorBody, ApiErrorCode } from '@selvedge/contract/errors.ts';
-import { jsonPost } from './cart.ts';
+import { jsonPost } from './ajax-cart.ts';
 import { page } from './state.ts';
 
 /** no-reply: the network. trouble: an answer that is not the app's own. */

@@ -1,5 +1,6 @@
+import { readCart } from './ajax-cart.ts';
 import { needOf } from './amounts.ts';
-import { type Cart, readCart } from './cart.ts';
+import type { Cart } from './cart.ts';
 import { decide, readChallenge } from './challenges.ts';
 import { claimOf } from './claim.ts';
 import { recall } from './memory.ts';

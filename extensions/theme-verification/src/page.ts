@@ -1,4 +1,4 @@
-import { watchCart } from './cart.ts';
+import { watchCart } from './ajax-cart.ts';
 import { act, refresh } from './flow.ts';
 import { readPageData } from './page-data.ts';
 import { isAction, listenTo } from './panel-events.ts';

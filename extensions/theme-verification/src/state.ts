@@ -3,8 +3,8 @@ import type { Cart } from './cart.ts';
 import type { PageData } from './page-data.ts';
 
 /** idle: an offer that need not be taken up. saving, unsaved: confirmed, but not in the cart yet. */
-export type Step = 'hidden' | 'idle' | 'offer' | 'code' | 'saving' | 'unsaved' | 'done';
-export type Field = 'phone' | 'email' | 'code';
+type Step = 'hidden' | 'idle' | 'offer' | 'code' | 'saving' | 'unsaved' | 'done';
+type Field = 'phone' | 'email' | 'code';
 
 export type State = Readonly<{
   step: Step;

@@ -7,7 +7,6 @@ import { Refusal } from '../state/refusal.ts';
 
 const PAGES: Readonly<Record<string, string>> = {
   '/': 'desk.html',
-  '/store': 'store.html',
   '/checkout/:token': 'checkout.html',
   '/admin': 'admin.html',
   '/admin/{*path}': 'admin.html',

@@ -1,40 +1,37 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { onSandboxEvent } from '../ui/events.ts';
+import { addToBag, readBag, setQuantity, type AjaxCart } from './ajax-cart.ts';
 
-/** Product id → how many. */
-type BagLines = Readonly<Record<string, number>>;
-export type Bag = Readonly<{ lines: BagLines; count: number; change: (productId: string, by: number) => void }>;
+export type Bag = Readonly<{
+  /** Product id → how many. */
+  lines: Readonly<Record<string, number>>;
+  /** In hundredths. */
+  total: number;
+  count: number;
+  add: (productId: string) => Promise<void>;
+  change: (productId: string, by: number) => void;
+}>;
 
-const KEY = 'atelier-lumen-bag';
+const EMPTY: AjaxCart = { item_count: 0, total_price: 0, items: [] };
 
-/** What the visitor has put aside, kept by the browser as a store's cookie would. A reset of the sandbox empties it. */
-export function useBag(): Bag {
-  const [lines, setLines] = useState<BagLines>(readLines);
-  const change = useCallback((productId: string, by: number): void => {
-    setLines((known) =>
-      Object.fromEntries(Object.entries({ ...known, [productId]: (known[productId] ?? 0) + by }).filter(([, count]) => count > 0)),
-    );
+/** The visitor's cart at the store. An order empties it, and so does a reset of the sandbox. */
+export function useBag(onChange: () => void = () => undefined): Bag {
+  const [cart, setCart] = useState(EMPTY);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  // One change after the other: two at once could each undo the other's.
+  const follow = useCallback((work: () => Promise<AjaxCart>): Promise<void> => {
+    queue.current = queue.current.then(work, work).then(setCart, () => undefined);
+    return queue.current;
   }, []);
   useEffect(() => {
-    localStorage.setItem(KEY, JSON.stringify(lines));
-  }, [lines]);
-  useEffect(
-    () =>
-      onSandboxEvent((event) => {
-        if (event.type === 'reset') setLines({});
-        if (event.type === 'order') setLines({});
-      }),
-    [],
-  );
-  return { lines, change, count: Object.values(lines).reduce((sum, count) => sum + count, 0) };
-}
-
-function readLines(): BagLines {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    if (typeof stored !== 'object' || stored === null) return {};
-    return Object.fromEntries(Object.entries(stored).filter((entry): entry is [string, number] => Number.isInteger(entry[1])));
-  } catch {
-    return {};
-  }
+    void follow(readBag);
+    return onSandboxEvent(({ type }) => {
+      if (type === 'reset' || type === 'order') void follow(readBag);
+    });
+  }, [follow]);
+  const lines = Object.fromEntries(cart.items.map(({ id, quantity }) => [id, quantity]));
+  const change = (id: string, by: number): void => {
+    void follow(() => setQuantity(id, Math.max(0, (lines[id] ?? 0) + by))).then(onChange);
+  };
+  return { lines, total: cart.total_price, count: cart.item_count, add: (id) => follow(() => addToBag(id)), change };
 }

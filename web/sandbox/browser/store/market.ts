@@ -1,37 +1,37 @@
-import { useState } from 'preact/hooks';
 import type { Market, SandboxState } from '../../wire.ts';
+import { readCookie, writeCookie } from './cookies.ts';
 
-const KEY = 'atelier-lumen-market';
-
-/** The country that the visitor shops in: what was chosen before, else the shop's own. */
-export function useMarket(state: SandboxState): readonly [Market, (country: string) => void] {
-  const [country, setCountry] = useState(localStorage.getItem(KEY) ?? state.shop.country);
-  const market =
-    state.markets.find((candidate) => candidate.country === country) ??
-    state.markets.find((candidate) => candidate.country === state.shop.country);
-  if (!market) throw new Error('The sandbox has no market for its own country.');
-  const choose = (chosen: string): void => {
-    localStorage.setItem(KEY, chosen);
-    setCountry(chosen);
-  };
-  return [market, choose];
-}
-
-const LANGUAGE_KEY = 'atelier-lumen-language';
+const COUNTRY = 'localization';
+const LANGUAGE = 'language';
 /** The storefront's own language; every market has it beside its own. */
 const STORE_LANGUAGE = 'en';
 
-/** The language in which checkout speaks to the visitor, and the ones to choose from. */
-export function useLanguage(
-  market: Market,
-): Readonly<{ language: string; offered: readonly string[]; choose: (language: string) => void }> {
+/** The country that the visitor shops in: what was chosen before, else the shop's own. */
+export function marketIn({ markets, shop }: SandboxState): Market {
+  const chosen = readCookie(COUNTRY);
+  const market = markets.find(({ country }) => country === chosen) ?? markets.find(({ country }) => country === shop.country);
+  if (!market) throw new Error('The sandbox has no market for its own country.');
+  return market;
+}
+
+/** The page is made anew: its server writes prices and blocks. */
+export function chooseMarket(country: string): void {
+  writeCookie(COUNTRY, country);
+  location.reload();
+}
+
+export type Speech = Readonly<{ language: string; offered: readonly string[] }>;
+
+/** The language in which the app's blocks and checkout speak to the visitor, and the ones to choose from. */
+export function speechIn(market: Market): Speech {
   const offered = [...new Set([STORE_LANGUAGE, market.language])];
-  const [chosen, setChosen] = useState(localStorage.getItem(LANGUAGE_KEY) ?? STORE_LANGUAGE);
-  const choose = (language: string): void => {
-    localStorage.setItem(LANGUAGE_KEY, language);
-    setChosen(language);
-  };
-  return { language: offered.includes(chosen) ? chosen : STORE_LANGUAGE, offered, choose };
+  const chosen = readCookie(LANGUAGE) ?? '';
+  return { language: offered.includes(chosen) ? chosen : STORE_LANGUAGE, offered };
+}
+
+export function chooseLanguage(language: string): void {
+  writeCookie(LANGUAGE, language);
+  location.reload();
 }
 
 /** A language by its own name: "français". */

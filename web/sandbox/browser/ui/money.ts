@@ -6,6 +6,6 @@ export function formatMoney(amount: string | number, currency: string, { country
 }
 
 /** A product's price in a market, rounded as that market rounds. */
-export const roundedPrice = ({ rate, round }: Market, { price }: Product): number => Math.round((Number(price) * rate) / round) * round;
+const roundedPrice = ({ rate, round }: Market, { price }: Product): number => Math.round((Number(price) * rate) / round) * round;
 
 export const priceIn = (market: Market, product: Product): string => formatMoney(roundedPrice(market, product), market.currency, market);
