@@ -4,7 +4,7 @@ import { PROOF_ATTRIBUTE } from '@selvedge/contract/proof.ts';
 import type { Locator, Page } from 'playwright-core';
 import type { Order } from '../../sandbox/wire-orders.ts';
 import { useBrowser } from './browser.ts';
-import { holdMode, isFree, isHeld, recordOf, settled } from './placed-order.ts';
+import { setMode, isFree, isHeld, recordOf, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
 import { valueAt } from './sandbox-client.ts';
 import { codeOn, otherCode } from './shopper.ts';
@@ -132,7 +132,7 @@ describe('on a plan without checkout blocks', () => {
   test.each(['buy-now', 'buy-with-wallet'])(
     'a piece bought past the bag by %s is held where the merchant holds',
     async (way) => {
-      await holdMode(sandbox());
+      await setMode(sandbox(), 'hold');
       const { page } = await shopperWith([]);
       await goTo(page, '/products/coat-aube');
       await page.getByTestId(way).click(WAIT);
