@@ -12,6 +12,7 @@ const PAGES = {
   desk: 'Selvedge sandbox',
   store: 'Atelier Lumen',
   checkout: 'Checkout · Atelier Lumen',
+  order: 'Your order · Atelier Lumen',
   admin: 'Atelier Lumen · Admin',
   phone: 'Phone',
 } as const;

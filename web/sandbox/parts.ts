@@ -9,6 +9,7 @@ export type Part = Readonly<{ name: string; script: string; sources: readonly st
 const CONTRACT = 'web/contract';
 export const PARTS: readonly Part[] = [
   { name: 'checkout extension', script: 'build:extension', ...places('extensions/checkout-verification', CONTRACT) },
+  { name: 'order block', script: 'build:order-block', ...places('extensions/order-verification', CONTRACT) },
   { name: 'validation Function', script: 'build:function', ...places('extensions/checkout-validation') },
   { name: 'merchant admin', script: 'build:admin', ...places('web/admin', CONTRACT) },
   { name: 'sandbox pages', script: 'build:sandbox', ...places('web/sandbox', CONTRACT) },

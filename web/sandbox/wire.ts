@@ -55,6 +55,8 @@ export type SandboxState = Readonly<{
   vonageAccount: Readonly<{ apiKey: string; apiSecret: string; signatureSecret: string }>;
   /** Where the built checkout extension's script is served, and its locale files by language. */
   extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
+  /** The same of the block for orders that were placed. */
+  orderBlock: Readonly<{ scriptUrl: string; translationsUrl: string }>;
   /** What the app's manifests offer to Shopify Flow, by handle. */
   flow: Readonly<{ triggers: readonly string[]; actions: readonly Readonly<{ handle: string; name: string }>[] }>;
   markets: readonly Market[];

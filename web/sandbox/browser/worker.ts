@@ -1,4 +1,4 @@
-/** The thread that a checkout extension runs in: no page, only a remote document, as at Shopify. */
+/** The thread that an extension runs in: no page, only a remote document, as at Shopify. */
 import '@remote-dom/core/polyfill';
 import { BatchingRemoteConnection, connectRemoteNode, setRemoteId } from '@remote-dom/core/elements';
 import { ownFunctions } from './extension/function-references.ts';
@@ -84,8 +84,9 @@ function run(start: ExtensionStart, { signals, send, call }: RunPorts): void {
     report: (message) => {
       send({ kind: 'error', message });
     },
-    extend: (_target, render) => {
-      renders.push(render);
+    // One script may serve several targets; each page runs its own.
+    extend: (target, render) => {
+      if (target === start.members['extension.target']) renders.push(render);
     },
   });
   Object.assign(globalThis, { shopify });

@@ -1,4 +1,4 @@
-/** The sandbox's pages and what Shopify's CDN would serve: the built checkout extension and App Bridge. */
+/** The sandbox's pages and what Shopify's CDN would serve: the built extensions of the shopper's pages, and App Bridge. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Response } from 'express';
@@ -9,11 +9,16 @@ const PAGES: Readonly<Record<string, string>> = {
   '/': 'desk.html',
   '/store': 'store.html',
   '/checkout/:token': 'checkout.html',
+  '/order/:id': 'order.html',
   '/admin': 'admin.html',
   '/admin/{*path}': 'admin.html',
   '/phone': 'phone.html',
 };
-/** What `build.ts` of the extension takes for APP_URL when nothing else is said. */
+const EXTENSIONS = [
+  { handle: 'checkout-verification', script: PATHS.extensionScript, locales: PATHS.locales, build: 'npm run build:extension' },
+  { handle: 'order-verification', script: PATHS.orderScript, locales: PATHS.orderLocales, build: 'npm run build:order-block' },
+] as const;
+/** What `build.ts` of an extension takes for APP_URL when nothing else is said. */
 const BUILT_APP_URL = 'http://localhost:3001';
 
 export function pageRoutes(appUrl: string): Router {
@@ -26,22 +31,25 @@ export function pageRoutes(appUrl: string): Router {
     sendBuilt(response, 'app-bridge.js');
   });
   router.use('/sandbox/assets', express.static(join(PATHS.pages, 'assets'), { cacheControl: false, index: false }));
-  router.get('/extensions/checkout-verification.js', async (_request, response) => {
-    const script = await read(PATHS.extensionScript, 'npm run build:extension');
-    // Bundling writes APP_URL into the script; a sandbox on other ports stands at another address.
-    response.type('js').send(script.replaceAll(BUILT_APP_URL, appUrl));
-  });
-  router.get('/extensions/checkout-verification/locales/:file', async (request, response) => {
-    const { file } = request.params;
-    if (!/^[A-Za-z-]{2,10}(\.default)?\.json$/.test(file)) throw new Refusal(404, 'not-found', 'There is no such language file.');
-    response.type('json').send(await localeFile(file));
-  });
+  for (const extension of EXTENSIONS) serveExtension(router, extension, appUrl);
   return router;
 }
 
+function serveExtension(router: Router, { handle, script: path, locales, build }: (typeof EXTENSIONS)[number], appUrl: string): void {
+  router.get(`/extensions/${handle}.js`, async (_request, response) => {
+    const script = await read(path, build);
+    // Bundling writes APP_URL into the script; a sandbox on other ports stands at another address.
+    response.type('js').send(script.replaceAll(BUILT_APP_URL, appUrl));
+  });
+  router.get(`/extensions/${handle}/locales/:file`, async (request, response) => {
+    const { file } = request.params;
+    if (!/^[A-Za-z-]{2,10}(\.default)?\.json$/.test(file)) throw new Refusal(404, 'not-found', 'There is no such language file.');
+    response.type('json').send(await localeFile(join(locales, file)));
+  });
+}
+
 /** Asked for by language: `en.json` is the file that the extension calls `en.default.json`. */
-async function localeFile(file: string): Promise<string> {
-  const path = join(PATHS.locales, file);
+async function localeFile(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => read(path.replace(/\.json$/, '.default.json'), null));
 }
 

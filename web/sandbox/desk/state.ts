@@ -18,6 +18,10 @@ export function stateOf({ world, server, appUrl, deskUrl }: Desk, shop: string):
       translationsUrl: `${deskUrl}/extensions/checkout-verification/locales/`,
       metafields: extensionMetafields(),
     },
+    orderBlock: {
+      scriptUrl: `${deskUrl}/extensions/order-verification.js`,
+      translationsUrl: `${deskUrl}/extensions/order-verification/locales/`,
+    },
     flow: flowOf(),
     markets: MARKETS,
     products: PRODUCTS,

@@ -6,6 +6,7 @@ import { word, words } from './toml.ts';
 export const ROOT = join(import.meta.dirname, '../../..');
 const VALIDATION = join(ROOT, 'extensions/checkout-validation');
 const VERIFICATION = join(ROOT, 'extensions/checkout-verification');
+const ORDER_VERIFICATION = join(ROOT, 'extensions/order-verification');
 
 export const PATHS = {
   wasm: join(VALIDATION, 'dist/function.wasm'),
@@ -14,6 +15,8 @@ export const PATHS = {
   adminAccess: join(ROOT, 'web/sandbox/schemas/access.json'),
   extensionScript: join(VERIFICATION, 'dist/checkout-verification.js'),
   locales: join(VERIFICATION, 'locales'),
+  orderScript: join(ORDER_VERIFICATION, 'dist/order-verification.js'),
+  orderLocales: join(ORDER_VERIFICATION, 'locales'),
   pages: join(ROOT, 'web/sandbox/dist'),
   server: join(ROOT, 'web/main.ts'),
   preload: join(ROOT, 'web/sandbox/preload.mjs'),

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import { expect, test } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
+import { faults } from './axe-faults.ts';
 import { useBrowser } from './browser.ts';
 import { anOrder } from './orders.ts';
 import { useSandbox } from './running-sandbox.ts';
@@ -12,22 +12,6 @@ const SIZES = [
   { name: 'a desktop', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
 ] as const;
-
-type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
-
-/** Colours in the middle of a transition are nobody's to judge. */
-const SETTLED = `Promise.all(document.getAnimations()
-  .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-  .map(({ finished }) => finished.catch(() => null)))`;
-
-/** What axe calls serious or critical, in words that say where. */
-async function faults(place: Page | Frame): Promise<readonly string[]> {
-  await place.evaluate(SETTLED);
-  await place.evaluate(axe.source);
-  const found = await place.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
-  const grave = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 async function adminFrame(page: Page, path: string): Promise<Frame> {
   await page.goto(`${sandbox().deskUrl}/admin${path}`);
