@@ -16,10 +16,7 @@ test('the bundle is at most 12 KB gzip, far below Shopify’s 64', () => {
 });
 
 test('it is one classic script that registers both targets of the manifest', () => {
-  expect(targets().map(({ target }) => target)).toEqual([
-    'purchase.thank-you.block.render',
-    'customer-account.order-status.block.render',
-  ]);
+  expect(targets().map(({ target }) => target)).toEqual(['purchase.thank-you.block.render', 'customer-account.order-status.block.render']);
   expect(script.startsWith('(()=>{') || script.startsWith('"use strict";(()=>{')).toBe(true);
   for (const { target } of targets()) expect(script).toContain(`shopify.extend("${target}"`);
   expect(script).not.toMatch(/^\s*(import|export)\b/m);

@@ -117,7 +117,7 @@ export const headings = (): readonly (string | null)[] =>
 
 /** What a click does in Shopify's host: the button's own event, else its form's. */
 export async function click(label: string): Promise<void> {
-  const buttons: readonly Element[] = [...document.body.querySelectorAll('s-button')];
+  const buttons: readonly Element[] = [...document.body.querySelectorAll('s-section s-button')];
   const found = buttons.find((element) => element.textContent === label);
   if (!found) throw new Error(`no button “${label}” in: ${text()}`);
   if (found.getAttribute('type') === 'submit') fireEvent.submit(found.closest('s-form') ?? found);
