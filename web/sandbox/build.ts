@@ -14,6 +14,7 @@ const PAGES = {
   store: 'Atelier Lumen',
   cart: 'Bag · Atelier Lumen',
   checkout: 'Checkout · Atelier Lumen',
+  order: 'Your order · Atelier Lumen',
   admin: 'Atelier Lumen · Admin',
   phone: 'Phone',
 } as const;

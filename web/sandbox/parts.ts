@@ -10,6 +10,7 @@ const CONTRACT = 'web/contract';
 export const PARTS: readonly Part[] = [
   { name: 'checkout extension', script: 'build:extension', ...places('extensions/checkout-verification', CONTRACT) },
   { name: 'order page block', script: 'build:order-details-block', ...places('extensions/order-details-block', CONTRACT) },
+  { name: 'order block', script: 'build:order-block', ...places('extensions/order-verification', CONTRACT) },
   { name: 'validation Function', script: 'build:function', ...places('extensions/checkout-validation') },
   {
     name: 'theme blocks',

@@ -59,6 +59,8 @@ export type SandboxState = Readonly<{
   extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
   /** The same of the block on the admin's order page. */
   orderBlock: Readonly<{ scriptUrl: string; translationsUrl: string }>;
+  /** And of the block for orders that were placed: thank-you page, order-status page. */
+  placedOrderBlock: Readonly<{ scriptUrl: string; translationsUrl: string }>;
   /** What the app's manifests offer to Shopify Flow, by handle. */
   flow: Readonly<{ triggers: readonly string[]; actions: readonly Readonly<{ handle: string; name: string }>[] }>;
   markets: readonly Market[];

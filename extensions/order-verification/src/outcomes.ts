@@ -53,7 +53,8 @@ const judge: Reaction = (state, { failure: { attemptsLeft }, code }) =>
   withChallenge(alter(state, { judged: code }), attemptsLeft === undefined ? {} : { attemptsLeft });
 const wait: Reaction = (state, { until }) => alter(state, { sendAt: until });
 const lookAgain: Reaction = (state) => withLook(state, 0);
-const lookInSilence: Reaction = (state) => withLook(alter(state, { problem: null }), 0);
+/** The code is not sent again by itself meanwhile: it would be refused the same way, for ever. */
+const lookInSilence: Reaction = (state, { code }) => withLook(alter(state, { problem: null, judged: code ?? state.judged }), 0);
 
 /** What a refusal changes beyond being told. */
 const REFUSED: Partial<Record<Failure['code'], Reaction>> = {

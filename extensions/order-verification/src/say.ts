@@ -1,5 +1,5 @@
 import type { Order } from './order.ts';
-import type { Text } from './words.ts';
+import type { Text } from './text.ts';
 
 /** The words of one or more texts in the shopper's language, as sentences of one paragraph. */
 export function say(...texts: readonly Text[]): string {
@@ -30,8 +30,8 @@ export function momentText(at: number): string {
 }
 
 export function shopText(order: Order | null): string {
-  const name = order?.shopName ?? "";
-  return name === "" ? shopify.shop.name : name;
+  const name = order?.shopName ?? '';
+  return name === '' ? shopify.shop.name : name;
 }
 
 /** What the merchant wrote, else our own words. */

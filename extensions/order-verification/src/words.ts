@@ -3,9 +3,7 @@ import { type Challenge, isDead } from './order.ts';
 import { isolated, momentText, shopText, totalText } from './say.ts';
 import { codeOf, sendWaitMs } from './selectors.ts';
 import type { BlockState } from './state.ts';
-
-/** A key of the locale files with its values; `count` chooses the plural. */
-export type Text = readonly [key: string, values?: Readonly<Record<string, string | number>>];
+import type { Text } from './text.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTES_IN_WORDS_UP_TO = 120;
@@ -46,9 +44,11 @@ const sentTexts = ({ maskedPhone, reference, minutes }: Challenge): readonly Tex
 
 /** Until when, and what happens then. */
 export function untilOf({ order, now }: BlockState): Text {
-  if (!order || order.deadlineAt === null || order.then === null) return ['until.open'];
-  if (order.deadlineAt <= now) return [`late.${order.then}`];
-  return [`until.${order.then}`, { time: momentText(order.deadlineAt), shop: shopText(order) }];
+  const deadlineAt = order?.deadlineAt ?? null;
+  const then = order?.then ?? null;
+  if (deadlineAt === null || then === null) return ['until.open'];
+  if (deadlineAt <= now) return [`late.${then}`];
+  return [`until.${then}`, { time: momentText(deadlineAt), shop: shopText(order) }];
 }
 
 /** The one banner of the block; the nearest cause first. Empty: nothing to say. */

@@ -85,8 +85,9 @@ function run(start: ExtensionStart, { signals, send, call }: RunPorts): void {
     report: (message) => {
       send({ kind: 'error', message });
     },
-    extend: (_target, render) => {
-      renders.push(render);
+    // One script may serve several targets; each page runs its own.
+    extend: (target, render) => {
+      if (target === start.members['extension.target']) renders.push(render);
     },
   });
   Object.assign(globalThis, { shopify });

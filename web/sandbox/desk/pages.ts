@@ -1,4 +1,4 @@
-/** The sandbox's pages and what Shopify's CDN would serve: the built checkout extension and App Bridge. */
+/** The sandbox's pages and what Shopify's CDN would serve: the built extensions of the shopper's pages, and App Bridge. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Response } from 'express';
@@ -8,11 +8,12 @@ import { Refusal } from '../state/refusal.ts';
 const PAGES: Readonly<Record<string, string>> = {
   '/': 'desk.html',
   '/checkout/:token': 'checkout.html',
+  '/order/:id': 'order.html',
   '/admin': 'admin.html',
   '/admin/{*path}': 'admin.html',
   '/phone': 'phone.html',
 };
-/** What `build.ts` of the extension takes for APP_URL when nothing else is said. */
+/** What `build.ts` of an extension takes for APP_URL when nothing else is said. */
 const BUILT_APP_URL = 'http://localhost:3001';
 
 export function pageRoutes(appUrl: string): Router {
@@ -32,6 +33,7 @@ export function pageRoutes(appUrl: string): Router {
 const BUILD_COMMANDS: Readonly<Record<HostedExtension, string>> = {
   'checkout-verification': 'npm run build:extension',
   'order-details-block': 'npm run build:order-details-block',
+  'order-verification': 'npm run build:order-block',
 };
 
 function extensionRoutes(handle: HostedExtension, appUrl: string): Router {

@@ -18,6 +18,7 @@ export function stateOf({ world, server, appUrl, deskUrl }: Desk, shop: string):
       metafields: extensionMetafields(),
     },
     orderBlock: servedAt(deskUrl, 'order-details-block'),
+    placedOrderBlock: servedAt(deskUrl, 'order-verification'),
     flow: flowOf(),
     markets: MARKETS,
     products: PRODUCTS,

@@ -8,7 +8,7 @@ const VALIDATION = join(ROOT, 'extensions/checkout-validation');
 const VERIFICATION = join(ROOT, 'extensions/checkout-verification');
 
 /** Of the app's UI extensions, those that have a page here to run in. */
-export const HOSTED_EXTENSIONS = ['checkout-verification', 'order-details-block'] as const;
+export const HOSTED_EXTENSIONS = ['checkout-verification', 'order-details-block', 'order-verification'] as const;
 export type HostedExtension = (typeof HOSTED_EXTENSIONS)[number];
 
 export const builtScript = (handle: HostedExtension): string => join(ROOT, 'extensions', handle, 'dist', `${handle}.js`);

@@ -52,7 +52,11 @@ function Checkout({ state, initial }: Readonly<{ state: SandboxState; initial: C
         </header>
         {isNarrow && <FoldedSummary cart={cart} edit={edit} />}
         <main>
-          {cart.order ? <ThankYou cart={cart} order={cart.order} /> : <CheckoutForm state={state} control={control} payment={payment} />}
+          {cart.order ? (
+            <ThankYou state={state} cart={cart} order={cart.order} />
+          ) : (
+            <CheckoutForm state={state} control={control} payment={payment} />
+          )}
         </main>
         {!isNarrow && (
           <aside aria-label="Order summary">

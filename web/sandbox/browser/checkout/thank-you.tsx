@@ -1,9 +1,11 @@
-import type { Cart } from '../../wire.ts';
+import type { Cart, SandboxState } from '../../wire.ts';
 import type { Order } from '../../wire-orders.ts';
 import { formatMoney } from '../ui/money.ts';
+import { numberOf } from '../ui/orders-api.ts';
 import { sampleShopper } from '../ui/sample-shoppers.ts';
+import { ThankYouBlock } from './thank-you-block.tsx';
 
-export function ThankYou({ cart, order }: Readonly<{ cart: Cart; order: Order }>) {
+export function ThankYou({ state, cart, order }: Readonly<{ state: SandboxState; cart: Cart; order: Order }>) {
   const shopper = sampleShopper(cart.country);
   return (
     <div class="thanks" data-testid="thank-you">
@@ -18,6 +20,9 @@ export function ThankYou({ cart, order }: Readonly<{ cart: Cart; order: Order }>
       </p>
       <h1>Thank you, {shopper.firstName}</h1>
       <p class="lead">Your order is confirmed. We will write to {order.phone ?? cart.email ?? 'you'} when it leaves the atelier.</p>
+      {state.shop.installed && (
+        <ThankYouBlock state={state} cart={cart} order={order} isEditor={new URLSearchParams(location.search).has('editor')} />
+      )}
       <section class="receipt">
         <h2>Order details</h2>
         <dl>
@@ -37,6 +42,9 @@ export function ThankYou({ cart, order }: Readonly<{ cart: Cart; order: Order }>
       </section>
       <a class="button-link" href="/store" data-testid="continue-shopping">
         Continue shopping
+      </a>{' '}
+      <a class="text-link" href={`/order/${numberOf(order.id)}`} data-testid="view-order">
+        View your order
       </a>
     </div>
   );
