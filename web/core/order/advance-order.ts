@@ -7,8 +7,8 @@ import { type EpochMs, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
 import { askShopper } from './ask-shopper.ts';
 import { applyHolds } from './apply-holds.ts';
-import { judgeOrder, type OrderVerdict } from './judge-order.ts';
-import { type Move, nextLook, nextOrder } from './next-order.ts';
+import { judgeOrder } from './judge-order.ts';
+import { type Move, nextLook, nextOrder, nextSearch } from './next-order.ts';
 import { type Hold, isOpen, type Order, type OrderFacts, orderSubject } from './order.ts';
 import type { OrderChange } from './order-store.ts';
 import { readPeople } from './order-people.ts';
@@ -17,7 +17,18 @@ import type { PublishedStanding } from './shopify-orders.ts';
 
 export type AdvancePorts = Pick<
   OrderPorts,
-  'orders' | 'shopifyOrders' | 'challenges' | 'settings' | 'providers' | 'shops' | 'rates' | 'vault' | 'clock' | 'random' | 'wake'
+  | 'orders'
+  | 'shopifyOrders'
+  | 'challenges'
+  | 'messages'
+  | 'settings'
+  | 'providers'
+  | 'shops'
+  | 'rates'
+  | 'vault'
+  | 'clock'
+  | 'random'
+  | 'wake'
 >;
 export type Advancing = Readonly<{ order: Order; leasedUntil: EpochMs }>;
 
@@ -46,7 +57,7 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   const { shop, id } = leased;
   const facts = await ports.shopifyOrders.facts(shop, id);
   // Deleted in Shopify, or older than the app may read. What we know of it is left for its retention time to end.
-  if (facts === null) return null;
+  if (facts === null) return nextSearch(leased, ports.clock.now());
   const [{ settings, ruledSince }, keys, found] = await Promise.all([
     readSettings(ports.settings, shop),
     ports.vault.keysOf(shop),
@@ -56,8 +67,7 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   // Shopify's times have whole seconds: an order of the very second of the change counts as placed after it.
   const isOlder = facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
   const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id) };
-  // What was forgotten is not written down again: such an order stays as it is until a person lets it go.
-  const order = leased.erasedAt === null ? await settleState(ports, leased, looking) : leased;
+  const order = await settleState(ports, leased, looking);
   if (order === null) return ports.clock.now();
   await act(ports, order, looking);
   // As it is after what was just done.
@@ -84,37 +94,41 @@ async function noteRate({ rates }: AdvancePorts, { shop }: Order, { total, shopT
 /** Brings the row to where it belongs. Null when others kept changing it: it is looked at again. */
 async function settleState(ports: AdvancePorts, leased: Order, looking: Looking): Promise<Order | null> {
   let order: Order | null = leased;
-  let isSpent = false;
+  let spent: readonly string[] = [];
   for (let turn = 0; turn < MAX_TURNS && order !== null; turn += 1) {
-    const change = await changeOf(ports, order, { ...looking, isSpent });
+    const change = await changeOf(ports, order, { ...looking, spent });
     if (change === null) return order;
     const changed: Order | 'spent' | null = await ports.orders.change(order, change);
-    if (changed === 'spent') isSpent = true;
+    if (changed === 'spent') spent = [...spent, change.spend?.proofId ?? ''];
     else if (changed !== null) return changed;
     else order = await ports.orders.find(order.shop, order.id);
   }
   return null;
 }
 
-async function changeOf(ports: AdvancePorts, order: Order, looking: Looking & Readonly<{ isSpent: boolean }>): Promise<OrderChange | null> {
+async function changeOf(
+  ports: AdvancePorts,
+  order: Order,
+  looking: Looking & Readonly<{ spent: readonly string[] }>,
+): Promise<OrderChange | null> {
   const { facts, settings, keys } = looking;
   const now = ports.clock.now();
-  const verdict = verdictOn(order, looking);
-  const { people, obstacle } = readPeople(keys, order, looking);
-  const isBeingVerified =
-    order.deadlineAt !== null && order.deadlineAt <= now && (await ports.challenges.liveOfOrder(order.shop, order.id, now)) !== null;
+  const verdict = judgeOrder({ ...looking, isRequired: order.isRequired });
+  const { people, phonesByScope, obstacle } = readPeople(keys, order, looking);
   const move = nextOrder({
     order,
     facts,
     verdict,
     phones: people.phones,
+    phonesByScope,
     settings,
     isOlder: looking.isOlder,
     wasLetGo: wasLetGo(looking, now),
-    isBeingVerified,
+    ...(await atDeadline(ports, order)),
     now,
   });
-  const seen = seenOf(order, { facts, people, obstacle, isKnown: (move?.state ?? order.state) !== 'clear' });
+  // What was forgotten is not written down again.
+  const seen = order.erasedAt !== null ? {} : seenOf(order, { facts, people, obstacle, isKnown: (move?.state ?? order.state) !== 'clear' });
   if (move === null && Object.keys(seen).length === 0) return null;
   return {
     set: { ...seen, ...(move && { ...move.set, state: move.state, publishedDigest: null }) },
@@ -127,10 +141,15 @@ async function changeOf(ports: AdvancePorts, order: Order, looking: Looking & Re
   };
 }
 
-/** A proof that another order has used proves nothing here. */
-function verdictOn({ isRequired }: Order, { isSpent, ...looking }: Looking & Readonly<{ isSpent: boolean }>): OrderVerdict {
-  const verdict = judgeOrder({ ...looking, isRequired });
-  return isSpent && verdict.outcome === 'proven' ? { outcome: 'unproven', reason: 'proof-spent' } : verdict;
+/** What only the end of the wait asks for. */
+async function atDeadline(
+  { challenges, messages, clock }: AdvancePorts,
+  { shop, id, deadlineAt }: Order,
+): Promise<Readonly<{ isBeingVerified: boolean; wasReached: boolean }>> {
+  const now = clock.now();
+  if (deadlineAt === null || deadlineAt > now) return { isBeingVerified: false, wasReached: false };
+  const [live, sent] = await Promise.all([challenges.liveOfOrder(shop, id, now), messages.ofOrder(shop, id)]);
+  return { isBeingVerified: live !== null, wasReached: sent.some(({ state }) => state === 'sent' || state === 'delivered') };
 }
 
 /** A hold needs a moment until everybody sees it. */
@@ -151,12 +170,15 @@ type Seen = Readonly<{
   /** Of an order that needs nothing nothing personal is kept. */ isKnown: boolean;
 }>;
 
+/** By what an order is known as its shopper's. */
+const FOUND_BY = ['phones', 'emailIndex', 'customerIndex', 'checkoutIndex'] as const;
+
 /** What the row should copy from Shopify and does not have yet. */
 function seenOf(order: Order, { facts, people, obstacle, isKnown }: Seen): OrderChange['set'] {
   const { name, source, total, placedAt } = facts;
   const isNews =
     order.state === 'pending' || order.name !== name || order.total.minor !== total.minor || order.total.currency !== total.currency;
-  const hasOthers = order.phones !== people.phones || order.emailIndex !== people.emailIndex;
+  const hasOthers = FOUND_BY.some((index) => order[index] !== people[index]);
   // A new number is asked anew; what hinders changes with it.
   const asked = order.phoneIndex !== people.phoneIndex && order.askedAt !== null && isOpen(order) ? { askedAt: null, reminders: 0 } : {};
   return {
@@ -181,7 +203,7 @@ async function act(ports: AdvancePorts, order: Order, { facts, settings, holds }
 async function cancel(ports: AdvancePorts, order: Order, { orders }: Settings): Promise<void> {
   const outcome = await ports.shopifyOrders.cancel(order.shop, order.id, orders.cancel);
   const event = (name: 'order-cancelled' | 'order-cancel-refused') =>
-    newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data: {} });
+    newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data: { by: 'rule' } });
   const ended =
     outcome === 'cancelled'
       ? ({ state: 'cancelled', event: event('order-cancelled') } as const)
