@@ -4,14 +4,11 @@ import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { readSettings } from '../policy/read-settings.ts';
 import { shownRate } from '../policy/rate.ts';
 import { type EpochMs, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
-import type { ShopKeys } from '../shop/shop-keys.ts';
 import { askShopper } from './ask-shopper.ts';
 import { applyHolds } from './apply-holds.ts';
-import { judgeOrder } from './judge-order.ts';
-import { type Move, nextLook, nextOrder, nextSearch } from './next-order.ts';
-import { type Hold, isOpen, type Order, type OrderFacts, orderSubject } from './order.ts';
-import type { OrderChange } from './order-store.ts';
-import { readPeople } from './order-people.ts';
+import { nextLook, nextSearch } from './next-look.ts';
+import { type Order, type OrderFacts, orderSubject } from './order.ts';
+import { changeOf, type Looking } from './order-change.ts';
 import type { OrderPorts } from './order-ports.ts';
 import type { PublishedStanding } from './shopify-orders.ts';
 
@@ -66,7 +63,7 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   await noteRate(ports, leased, facts);
   // Shopify's times have whole seconds: an order of the very second of the change counts as placed after it.
   const isOlder = facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
-  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id) };
+  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id), spent: [] };
   const order = await settleState(ports, leased, looking);
   if (order === null) return ports.clock.now();
   await act(ports, order, looking);
@@ -76,15 +73,6 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
     ? nextLook(standing, { facts, settings, now: ports.clock.now() })
     : ports.clock.now();
 }
-
-type Looking = Readonly<{
-  facts: OrderFacts;
-  settings: Settings;
-  keys: ShopKeys;
-  currency: string;
-  isOlder: boolean;
-  holds: readonly Hold[];
-}>;
 
 async function noteRate({ rates }: AdvancePorts, { shop }: Order, { total, shopTotal, placedAt }: OrderFacts): Promise<void> {
   const rate = total.currency === shopTotal.currency ? null : shownRate(total, shopTotal);
@@ -104,92 +92,6 @@ async function settleState(ports: AdvancePorts, leased: Order, looking: Looking)
     else order = await ports.orders.find(order.shop, order.id);
   }
   return null;
-}
-
-async function changeOf(
-  ports: AdvancePorts,
-  order: Order,
-  looking: Looking & Readonly<{ spent: readonly string[] }>,
-): Promise<OrderChange | null> {
-  const { facts, settings, keys } = looking;
-  const now = ports.clock.now();
-  const verdict = judgeOrder({ ...looking, isRequired: order.isRequired });
-  const { people, phonesByScope, obstacle } = readPeople(keys, order, looking);
-  const move = nextOrder({
-    order,
-    facts,
-    verdict,
-    phones: people.phones,
-    phonesByScope,
-    settings,
-    isOlder: looking.isOlder,
-    wasLetGo: wasLetGo(looking, now),
-    ...(await atDeadline(ports, order)),
-    now,
-  });
-  // What was forgotten is not written down again.
-  const seen = order.erasedAt !== null ? {} : seenOf(order, { facts, people, obstacle, isKnown: (move?.state ?? order.state) !== 'clear' });
-  if (move === null && Object.keys(seen).length === 0) return null;
-  return {
-    set: { ...seen, ...(move && { ...move.set, state: move.state, publishedDigest: null }) },
-    events:
-      move?.events.map(({ name, data }) =>
-        newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data }),
-      ) ?? [],
-    flow: flowOf(ports, order, move),
-    spend: move?.state === 'verified' && verdict.outcome === 'proven' ? { proofId: verdict.proofId, now } : null,
-  };
-}
-
-/** What only the end of the wait asks for. */
-async function atDeadline(
-  { challenges, messages, clock }: AdvancePorts,
-  { shop, id, deadlineAt }: Order,
-): Promise<Readonly<{ isBeingVerified: boolean; wasReached: boolean }>> {
-  const now = clock.now();
-  if (deadlineAt === null || deadlineAt > now) return { isBeingVerified: false, wasReached: false };
-  const [live, sent] = await Promise.all([challenges.liveOfOrder(shop, id, now), messages.ofOrder(shop, id)]);
-  return { isBeingVerified: live !== null, wasReached: sent.some(({ state }) => state === 'sent' || state === 'delivered') };
-}
-
-/** A hold needs a moment until everybody sees it. */
-const VISIBLE_MS = MINUTE_MS;
-
-/** Somebody took our hold off in Shopify: the merchant's word stands. */
-function wasLetGo({ facts, holds }: Looking, now: EpochMs): boolean {
-  return holds.some(({ fulfilmentOrderId, releasedAt, placedAt }) => {
-    const standing = facts.fulfilmentOrders.find(({ id }) => id === fulfilmentOrderId);
-    return releasedAt === null && placedAt <= now - VISIBLE_MS && standing !== undefined && !standing.isClosed && standing.ourHold === null;
-  });
-}
-
-type Seen = Readonly<{
-  facts: OrderFacts;
-  people: ReturnType<typeof readPeople>['people'];
-  obstacle: Order['obstacle'];
-  /** Of an order that needs nothing nothing personal is kept. */ isKnown: boolean;
-}>;
-
-/** By what an order is known as its shopper's. */
-const FOUND_BY = ['phones', 'emailIndex', 'customerIndex', 'checkoutIndex'] as const;
-
-/** What the row should copy from Shopify and does not have yet. */
-function seenOf(order: Order, { facts, people, obstacle, isKnown }: Seen): OrderChange['set'] {
-  const { name, source, total, placedAt } = facts;
-  const isNews =
-    order.state === 'pending' || order.name !== name || order.total.minor !== total.minor || order.total.currency !== total.currency;
-  const hasOthers = FOUND_BY.some((index) => order[index] !== people[index]);
-  // A new number is asked anew; what hinders changes with it.
-  const asked = order.phoneIndex !== people.phoneIndex && order.askedAt !== null && isOpen(order) ? { askedAt: null, reminders: 0 } : {};
-  return {
-    ...(isNews && { name, source, total, placedAt, locale: facts.locale ?? 'en' }),
-    ...(isKnown && (hasOthers || order.contact === '') && { ...people, obstacle, ...asked }),
-  };
-}
-
-function flowOf(ports: AdvancePorts, { shop, id: orderId }: Order, move: Move | null): OrderChange['flow'] {
-  const at = ports.clock.now();
-  return move?.flow.map(({ handle, reason }) => ({ id: ports.random.rowId(at), shop, handle, orderId, reason, at })) ?? [];
 }
 
 /** Makes Shopify and the shopper know what the row says. Holding comes first: it is what cannot wait. */

@@ -3,7 +3,7 @@ import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { phoneWindows } from '../challenge/limits.ts';
 import { newOrderMessage } from '../message/new-message.ts';
 import { HOUR_MS, later } from '../shared/clock.ts';
-import { dueReminder } from './next-order.ts';
+import { dueReminder } from './next-look.ts';
 import { type Order, orderSubject } from './order.ts';
 import type { OrderPorts } from './order-ports.ts';
 
