@@ -125,6 +125,8 @@ function fromSettled(standing: Standing): Move | null {
   if (settings.mode === 'monitor' && !order.isRequired) return null;
   const isSamePeople = phonesByScope.includes(order.cover.phones);
   if (isSamePeople && isWithin(facts.total, order.cover.total)) return null;
+  // What its proof covers as well needs no second question.
+  if (verdict.outcome === 'proven') return verified(standing, 'checkout');
   return wait(standing, isSamePeople ? 'total-rose' : 'phone-changed');
 }
 
