@@ -154,7 +154,7 @@ describe('whether an order must be verified', () => {
     ],
     ['before the merchant has named an amount', {}, { settings: DEFAULT_SETTINGS }, false],
   ];
-  test.each(rows)('%s', async (_title, facts, change, mustVerify) => {
+  test.each(rows.map(([title, ...rest]) => ({ title, rest })))('$title', async ({ rest: [facts, change, mustVerify] }) => {
     expect((await judge(facts, change)).outcome).toBe(mustVerify ? 'unproven' : 'clear');
   });
 
@@ -162,7 +162,7 @@ describe('whether an order must be verified', () => {
     expect(await judge({ total: money('1.00') }, { isRequired: true })).toEqual({ outcome: 'unproven', reason: 'required-by-flow' });
   });
 
-  test('what may have to be verified is never passed over by its totals alone', async () => {
+  test('what may have to be verified is never passed over by its totals alone', () => {
     for (const [, facts, change, mustVerify] of rows) {
       const { total, shopTotal } = someFacts(facts);
       const policy = policyOf(change.settings ?? ENFORCING, change.currency ?? 'EUR');

@@ -87,7 +87,7 @@ const ROWS: readonly [string, Order['state'], Partial<Standing> & { row?: Partia
 ];
 
 describe('an order goes where it belongs', () => {
-  test.each(ROWS)('%s', (_title, state, { row, ...change }, expected) => {
+  test.each(ROWS.map(([title, ...rest]) => ({ title, rest })))('$title', ({ rest: [state, { row, ...change }, expected] }) => {
     expect(nextOrder(standing({ ...change, order: anOrder({ state, ...row }) }))?.state ?? null).toBe(expected);
   });
 
