@@ -6,7 +6,7 @@ import type { PrivacyStore } from '../privacy/privacy-store.ts';
 import { keepDataRequest } from '../privacy/keep-data-request.ts';
 import { redactCustomer } from '../privacy/redact-customer.ts';
 import { AppError } from '../shared/app-error.ts';
-import type { Clock } from '../shared/clock.ts';
+import { type Clock, DAY_MS } from '../shared/clock.ts';
 import type { Random } from '../shared/random.ts';
 import { missingScopes } from '../shop/scopes.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
@@ -33,6 +33,8 @@ export type HandlePorts = Readonly<{
 /** Does what a notice asks for. Safe to repeat. Throws when it must be tried again. */
 export async function handleNotice(ports: HandlePorts, notice: StoredNotice): Promise<void> {
   const { shop, topic } = notice;
+  // Erased meanwhile: to read its keys would make it anew.
+  if ((await ports.shops.find(shop)) === null) return;
   switch (topic) {
     case 'app/uninstalled':
       return uninstall(ports, shop);
@@ -45,7 +47,7 @@ export async function handleNotice(ports: HandlePorts, notice: StoredNotice): Pr
     case 'customers/redact':
       return redactCustomer(ports, shop, await subjectOf(ports, notice));
     case 'customers/data_request':
-      return keepDataRequest(ports, shop, await subjectOf(ports, notice));
+      return keepDataRequest(ports, shop, { id: notice.id, subject: await subjectOf(ports, notice) });
   }
 }
 
@@ -55,25 +57,41 @@ async function subjectOf({ vault }: HandlePorts, notice: StoredNotice): Promise<
 
 /** An old uninstall that is told again must not disconnect a shop that has come back; neither its time nor its shop is under the signature, so Shopify itself is asked. */
 async function uninstall(ports: HandlePorts, shop: ShopDomain): Promise<void> {
-  if (await isInstalled(ports, shop)) return;
-  const event = newAuditEvent(ports, { shop, name: 'app-uninstalled', actor: 'shopify', subject: 'app', data: {} });
-  await ports.shops.uninstall(shop, event);
+  if ((await accessOf(ports, shop)) !== 'works') await noteRemoval(ports, shop);
 }
 
-/** 48 hours after the uninstall. Leaves nothing that could be read, its data key included, so that copies and backups cannot be read either. */
+function noteRemoval(ports: HandlePorts, shop: ShopDomain): Promise<boolean> {
+  return ports.shops.uninstall(shop, newAuditEvent(ports, { shop, name: 'app-uninstalled', actor: 'shopify', subject: 'app', data: {} }));
+}
+
+/**
+ * 48 hours after the uninstall. Leaves nothing that could be read, its data key included, so that copies and backups cannot be read either. It cannot be taken back: where
+ * Shopify only refuses us, as it does a shop that has not paid, nothing is erased before the shop has counted as removed for a day.
+ */
 async function eraseShop(ports: HandlePorts, shop: ShopDomain): Promise<void> {
-  if (await isInstalled(ports, shop)) return;
+  const access = await accessOf(ports, shop);
+  if (access === 'works') return;
+  if (access === 'refused' && !(await isLongGone(ports, shop))) {
+    await noteRemoval(ports, shop);
+    throw new AppError('shopify-refused', 'Shopify refuses us, and the shop was not removed a day ago');
+  }
   await ports.privacy.eraseShop(shop);
   ports.vault.forget(shop);
 }
 
+async function isLongGone({ shops, clock }: HandlePorts, shop: ShopDomain): Promise<boolean> {
+  const removedAt = (await shops.find(shop))?.uninstalledAt ?? null;
+  return removedAt !== null && removedAt <= clock.now() - DAY_MS;
+}
+
 /** Whether our access works. Throws AppError `shopify-unreachable` while nobody can tell: then the notice is tried again. */
-async function isInstalled({ shopify }: HandlePorts, shop: ShopDomain): Promise<boolean> {
+async function accessOf({ shopify }: HandlePorts, shop: ShopDomain): Promise<'works' | 'lost' | 'refused'> {
   try {
     await shopify.installation(shop);
-    return true;
+    return 'works';
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'shopify-access-lost' || error.code === 'shopify-refused')) return false;
+    if (error instanceof AppError && error.code === 'shopify-access-lost') return 'lost';
+    if (error instanceof AppError && error.code === 'shopify-refused') return 'refused';
     throw error;
   }
 }
@@ -81,7 +99,7 @@ async function isInstalled({ shopify }: HandlePorts, shop: ShopDomain): Promise<
 /** Asked of Shopify rather than read from the notice, which may be old. */
 async function noteScopes(ports: HandlePorts, shop: ShopDomain): Promise<void> {
   const found = await ports.shops.find(shop);
-  if (!found || found.uninstalledAt !== null) return;
+  if (found?.uninstalledAt !== null) return;
   const { scopes } = await ports.shopify.installation(shop);
   const missing = missingScopes(scopes);
   // What was granted anew may need to be set up; what is gone shows in the checklist.

@@ -13,9 +13,8 @@ export const SHOP_TOPICS = [
   'customers/redact',
   'shop/redact',
 ] as const;
-export type OrderTopic = (typeof ORDER_TOPICS)[number];
+type OrderTopic = (typeof ORDER_TOPICS)[number];
 export type ShopTopic = (typeof SHOP_TOPICS)[number];
-export const TOPICS: readonly (OrderTopic | ShopTopic)[] = [...ORDER_TOPICS, ...SHOP_TOPICS];
 
 /** Whom a customer topic is about, as Shopify names them; each null where it does not. */
 export type NoticeSubject = Readonly<{

@@ -4,20 +4,28 @@ import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { readSettings } from '../policy/read-settings.ts';
 import { shownRate } from '../policy/rate.ts';
 import { type EpochMs, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
-import type { ShopKeys } from '../shop/shop-keys.ts';
 import { askShopper } from './ask-shopper.ts';
 import { applyHolds } from './apply-holds.ts';
-import { judgeOrder, type OrderVerdict } from './judge-order.ts';
-import { type Move, nextLook, nextOrder } from './next-order.ts';
-import { type Hold, isOpen, type Order, type OrderFacts, orderSubject } from './order.ts';
-import type { OrderChange } from './order-store.ts';
-import { readPeople } from './order-people.ts';
+import { nextLook, nextSearch } from './next-look.ts';
+import { type Order, type OrderFacts, orderSubject } from './order.ts';
+import { changeOf, type Looking } from './order-change.ts';
 import type { OrderPorts } from './order-ports.ts';
 import type { PublishedStanding } from './shopify-orders.ts';
 
 export type AdvancePorts = Pick<
   OrderPorts,
-  'orders' | 'shopifyOrders' | 'challenges' | 'settings' | 'providers' | 'shops' | 'rates' | 'vault' | 'clock' | 'random' | 'wake'
+  | 'orders'
+  | 'shopifyOrders'
+  | 'challenges'
+  | 'messages'
+  | 'settings'
+  | 'providers'
+  | 'shops'
+  | 'rates'
+  | 'vault'
+  | 'clock'
+  | 'random'
+  | 'wake'
 >;
 export type Advancing = Readonly<{ order: Order; leasedUntil: EpochMs }>;
 
@@ -46,7 +54,7 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   const { shop, id } = leased;
   const facts = await ports.shopifyOrders.facts(shop, id);
   // Deleted in Shopify, or older than the app may read. What we know of it is left for its retention time to end.
-  if (facts === null) return null;
+  if (facts === null) return nextSearch(leased, ports.clock.now());
   const [{ settings, ruledSince }, keys, found] = await Promise.all([
     readSettings(ports.settings, shop),
     ports.vault.keysOf(shop),
@@ -55,9 +63,8 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   await noteRate(ports, leased, facts);
   // Shopify's times have whole seconds: an order of the very second of the change counts as placed after it.
   const isOlder = facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
-  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id) };
-  // What was forgotten is not written down again: such an order stays as it is until a person lets it go.
-  const order = leased.erasedAt === null ? await settleState(ports, leased, looking) : leased;
+  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id), spent: [] };
+  const order = await settleState(ports, leased, looking);
   if (order === null) return ports.clock.now();
   await act(ports, order, looking);
   // As it is after what was just done.
@@ -67,15 +74,6 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
     : ports.clock.now();
 }
 
-type Looking = Readonly<{
-  facts: OrderFacts;
-  settings: Settings;
-  keys: ShopKeys;
-  currency: string;
-  isOlder: boolean;
-  holds: readonly Hold[];
-}>;
-
 async function noteRate({ rates }: AdvancePorts, { shop }: Order, { total, shopTotal, placedAt }: OrderFacts): Promise<void> {
   const rate = total.currency === shopTotal.currency ? null : shownRate(total, shopTotal);
   if (rate !== null) await rates.note(shop, { currency: total.currency, rate, seenAt: placedAt });
@@ -84,90 +82,16 @@ async function noteRate({ rates }: AdvancePorts, { shop }: Order, { total, shopT
 /** Brings the row to where it belongs. Null when others kept changing it: it is looked at again. */
 async function settleState(ports: AdvancePorts, leased: Order, looking: Looking): Promise<Order | null> {
   let order: Order | null = leased;
-  let isSpent = false;
+  let spent: readonly string[] = [];
   for (let turn = 0; turn < MAX_TURNS && order !== null; turn += 1) {
-    const change = await changeOf(ports, order, { ...looking, isSpent });
+    const change = await changeOf(ports, order, { ...looking, spent });
     if (change === null) return order;
     const changed: Order | 'spent' | null = await ports.orders.change(order, change);
-    if (changed === 'spent') isSpent = true;
+    if (changed === 'spent') spent = [...spent, change.spend?.proofId ?? ''];
     else if (changed !== null) return changed;
     else order = await ports.orders.find(order.shop, order.id);
   }
   return null;
-}
-
-async function changeOf(ports: AdvancePorts, order: Order, looking: Looking & Readonly<{ isSpent: boolean }>): Promise<OrderChange | null> {
-  const { facts, settings, keys } = looking;
-  const now = ports.clock.now();
-  const verdict = verdictOn(order, looking);
-  const { people, obstacle } = readPeople(keys, order, looking);
-  const isBeingVerified =
-    order.deadlineAt !== null && order.deadlineAt <= now && (await ports.challenges.liveOfOrder(order.shop, order.id, now)) !== null;
-  const move = nextOrder({
-    order,
-    facts,
-    verdict,
-    phones: people.phones,
-    settings,
-    isOlder: looking.isOlder,
-    wasLetGo: wasLetGo(looking, now),
-    isBeingVerified,
-    now,
-  });
-  const seen = seenOf(order, { facts, people, obstacle, isKnown: (move?.state ?? order.state) !== 'clear' });
-  if (move === null && Object.keys(seen).length === 0) return null;
-  return {
-    set: { ...seen, ...(move && { ...move.set, state: move.state, publishedDigest: null }) },
-    events:
-      move?.events.map(({ name, data }) =>
-        newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data }),
-      ) ?? [],
-    flow: flowOf(ports, order, move),
-    spend: move?.state === 'verified' && verdict.outcome === 'proven' ? { proofId: verdict.proofId, now } : null,
-  };
-}
-
-/** A proof that another order has used proves nothing here. */
-function verdictOn({ isRequired }: Order, { isSpent, ...looking }: Looking & Readonly<{ isSpent: boolean }>): OrderVerdict {
-  const verdict = judgeOrder({ ...looking, isRequired });
-  return isSpent && verdict.outcome === 'proven' ? { outcome: 'unproven', reason: 'proof-spent' } : verdict;
-}
-
-/** A hold needs a moment until everybody sees it. */
-const VISIBLE_MS = MINUTE_MS;
-
-/** Somebody took our hold off in Shopify: the merchant's word stands. */
-function wasLetGo({ facts, holds }: Looking, now: EpochMs): boolean {
-  return holds.some(({ fulfilmentOrderId, releasedAt, placedAt }) => {
-    const standing = facts.fulfilmentOrders.find(({ id }) => id === fulfilmentOrderId);
-    return releasedAt === null && placedAt <= now - VISIBLE_MS && standing !== undefined && !standing.isClosed && standing.ourHold === null;
-  });
-}
-
-type Seen = Readonly<{
-  facts: OrderFacts;
-  people: ReturnType<typeof readPeople>['people'];
-  obstacle: Order['obstacle'];
-  /** Of an order that needs nothing nothing personal is kept. */ isKnown: boolean;
-}>;
-
-/** What the row should copy from Shopify and does not have yet. */
-function seenOf(order: Order, { facts, people, obstacle, isKnown }: Seen): OrderChange['set'] {
-  const { name, source, total, placedAt } = facts;
-  const isNews =
-    order.state === 'pending' || order.name !== name || order.total.minor !== total.minor || order.total.currency !== total.currency;
-  const hasOthers = order.phones !== people.phones || order.emailIndex !== people.emailIndex;
-  // A new number is asked anew; what hinders changes with it.
-  const asked = order.phoneIndex !== people.phoneIndex && order.askedAt !== null && isOpen(order) ? { askedAt: null, reminders: 0 } : {};
-  return {
-    ...(isNews && { name, source, total, placedAt, locale: facts.locale ?? 'en' }),
-    ...(isKnown && (hasOthers || order.contact === '') && { ...people, obstacle, ...asked }),
-  };
-}
-
-function flowOf(ports: AdvancePorts, { shop, id: orderId }: Order, move: Move | null): OrderChange['flow'] {
-  const at = ports.clock.now();
-  return move?.flow.map(({ handle, reason }) => ({ id: ports.random.rowId(at), shop, handle, orderId, reason, at })) ?? [];
 }
 
 /** Makes Shopify and the shopper know what the row says. Holding comes first: it is what cannot wait. */
@@ -181,7 +105,7 @@ async function act(ports: AdvancePorts, order: Order, { facts, settings, holds }
 async function cancel(ports: AdvancePorts, order: Order, { orders }: Settings): Promise<void> {
   const outcome = await ports.shopifyOrders.cancel(order.shop, order.id, orders.cancel);
   const event = (name: 'order-cancelled' | 'order-cancel-refused') =>
-    newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data: {} });
+    newAuditEvent(ports, { shop: order.shop, name, actor: 'system', subject: orderSubject(order.id), data: { by: 'rule' } });
   const ended =
     outcome === 'cancelled'
       ? ({ state: 'cancelled', event: event('order-cancelled') } as const)

@@ -3,7 +3,7 @@ import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { phoneWindows } from '../challenge/limits.ts';
 import { newOrderMessage } from '../message/new-message.ts';
 import { HOUR_MS, later } from '../shared/clock.ts';
-import { dueReminder } from './next-order.ts';
+import { dueReminder } from './next-look.ts';
 import { type Order, orderSubject } from './order.ts';
 import type { OrderPorts } from './order-ports.ts';
 
@@ -23,7 +23,7 @@ export async function askShopper(ports: AskPorts, order: Order, settings: Settin
   await send(ports, order, { settings, kind: isFirst ? 'order-link' : 'order-reminder' });
 }
 
-export type SendingLink = Readonly<{ settings: Settings; kind: 'order-link' | 'order-reminder' }>;
+type SendingLink = Readonly<{ settings: Settings; kind: 'order-link' | 'order-reminder' }>;
 
 async function send(ports: AskPorts, order: Order, { settings, kind }: SendingLink): Promise<void> {
   const now = ports.clock.now();
@@ -34,7 +34,7 @@ async function send(ports: AskPorts, order: Order, { settings, kind }: SendingLi
     // The shopper has the whole time from when they were asked.
     set: isFirst
       ? { askedAt: now, deadlineAt: later(now, settings.orders.waitHours * HOUR_MS), obstacle: null }
-      : { reminders: order.reminders + 1 },
+      : { reminders: order.reminders + 1, obstacle: null },
     event: newAuditEvent(ports, {
       shop: order.shop,
       name: isFirst ? 'order-asked' : 'order-reminded',

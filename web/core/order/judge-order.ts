@@ -9,6 +9,7 @@ import { parseProof } from '../proof/proof.ts';
 import { epochMs, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import type { Money } from '../shared/money.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
+import { isUndecided } from './is-worth-a-look.ts';
 import type { OrderFacts } from './order.ts';
 
 export type Judging = Readonly<{
@@ -17,6 +18,7 @@ export type Judging = Readonly<{
   keys: ShopKeys;
   /** Of the shop. */ currency: string;
   isRequired: boolean;
+  /** Ids of proofs that other orders have used: they prove nothing here. */ spent: readonly string[];
 }>;
 
 export type OrderVerdict =
@@ -29,17 +31,18 @@ export type OrderVerdict =
 const SKEW_MS = MINUTE_MS;
 
 /**
- * Judges a placed order with what the Function has not: a clock, the whole order, and the knowledge of how it came to be. Whether its proof was used by another order is
- * told only by spending it.
+ * Judges a placed order with what the Function has not: a clock, the whole order, and the knowledge of how it came to be. Whether a proof was used by another order is told
+ * only by spending it: then it is judged again, with that proof among the spent.
  */
 export function judgeOrder(judging: Judging): OrderVerdict {
-  const { facts, isRequired } = judging;
+  const { facts, isRequired, spent } = judging;
   const isAbove = mustVerify(judging);
   if (!isRequired && !isAbove) return { outcome: 'clear' };
   const verdicts = facts.proofs.map((proof) => ({ proof, verdict: verdictOf(proof, judging) }));
-  const good = verdicts.find(({ verdict }) => verdict === 'holds');
-  const proofId = good && parseProof(good.proof)?.id;
+  const good = verdicts.flatMap(({ proof, verdict }) => (verdict === 'holds' ? [parseProof(proof)?.id ?? ''] : []));
+  const proofId = good.find((id) => !spent.includes(id));
   if (proofId !== undefined) return { outcome: 'proven', proofId };
+  if (good.length > 0) return { outcome: 'unproven', reason: 'proof-spent' };
   if (!isAbove) return { outcome: 'unproven', reason: 'required-by-flow' };
   return { outcome: 'unproven', reason: REASONS[closest(verdicts.map(({ verdict }) => verdict))] };
 }
@@ -64,6 +67,7 @@ function mustVerify({ facts, settings, currency }: Judging): boolean {
   if (facts.source === 'pos') return false;
   if (facts.source !== 'web' && !settings.orders.sources[facts.source]) return false;
   const policy = policyOf(settings, currency);
+  if (isUndecided(policy)) return false;
   const isSeen = settings.mode === 'enforce' && facts.source === 'web';
   const order = {
     company: facts.company,

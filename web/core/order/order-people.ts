@@ -1,4 +1,5 @@
 import type { OrderObstacle, Settings } from '@selvedge/contract/admin-api.ts';
+import { PHONE_SCOPES } from '@selvedge/contract/function-config.ts';
 import { emailIndex } from '../challenge/email-index.ts';
 import { readContact, scopedPhones } from '../challenge/read-claim.ts';
 import { orderDigits } from '../phone/order-digits.ts';
@@ -18,7 +19,7 @@ export function readPeople(
   keys: ShopKeys,
   { shop, id }: Readonly<{ shop: ShopDomain; id: OrderId }>,
   { facts, settings }: Readonly<{ facts: OrderFacts; settings: Settings }>,
-): Readonly<{ people: OrderPeople; obstacle: OrderObstacle | null }> {
+): Readonly<{ people: OrderPeople; /** Its `phones` by each scope. */ phonesByScope: readonly string[]; obstacle: OrderObstacle | null }> {
   const phones = scopedPhones(facts.phones, settings.phones);
   const contact = readContact(phones, facts.country);
   const phone = contact.state === 'ready' ? contact.phone : null;
@@ -41,7 +42,7 @@ export function readPeople(
         : contact.code === 'phones-differ'
           ? 'phones-differ'
           : 'phone-refused';
-  return { people, obstacle };
+  return { people, phonesByScope: PHONE_SCOPES.map((scope) => phonesDigest(keys, facts, scope)), obstacle };
 }
 
 /** Throws AppError `cipher-invalid`. Null once it was erased. */
@@ -50,11 +51,14 @@ export function openOrderContact(keys: ShopKeys, { id, shop, contact }: Pick<Ord
   return contact === '' ? null : (JSON.parse(keys.decrypt(contact, orderContext(id, shop))) as OrderContact);
 }
 
-/** Names the phones of an order, however each is spelled: another number gives another digest. */
+/**
+ * Names the phones of an order that a scope asks for, however each is spelled: another number gives another digest, and so does another scope, or a phone that is added
+ * under the wider one would pass under the narrower.
+ */
 function phonesDigest(keys: ShopKeys, facts: OrderFacts, scope: Settings['phones']): string {
   const numbers = scopedPhones(facts.phones, scope).map((text) => {
     const parsed = parsePhone(text, facts.country);
     return parsed.outcome === 'parsed' ? parsed.phone.e164 : orderDigits(text);
   });
-  return keys.index('order-phones', [...new Set(numbers)].sort().join(','));
+  return keys.index('order-phones', [scope, ...[...new Set(numbers)].sort()].join(','));
 }

@@ -1,4 +1,4 @@
-import type { AfterWait, OrderObstacle, OrderReason, OrderSource, OrderState } from '@selvedge/contract/admin-api.ts';
+import type { OrderObstacle, OrderReason, OrderSource, OrderState } from '@selvedge/contract/admin-api.ts';
 import type { Brand } from '../shared/brand.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { Money } from '../shared/money.ts';
@@ -7,7 +7,8 @@ import type { ShopDomain } from '../shop/shop-domain.ts';
 /** Shopify's number of an order, as text. */
 export type OrderId = Brand<string, 'OrderId'>;
 
-const ID = /^(?:gid:\/\/shopify\/Order(?:Identity)?\/)?([1-9]\d{0,19})$/;
+/** Of at most 64 bits, as Shopify's are. */
+const ID = /^(?:gid:\/\/shopify\/Order(?:Identity)?\/)?([1-9]\d{0,18})$/;
 
 /** From the number or any gid that an extension, a webhook or the Admin API may name. */
 export function parseOrderId(text: string): OrderId | null {
@@ -120,6 +121,3 @@ export type FulfilmentOrder = Readonly<{
   /** The id of our own hold on it; null where it has none. */
   ourHold: string | null;
 }>;
-
-/** What happens to an order that nobody verified in time. */
-export type WaitRule = Readonly<{ waitMs: number; reminderMs: readonly number[]; then: AfterWait }>;

@@ -1,8 +1,9 @@
-import type { OrderDetail } from '@selvedge/contract/admin-api.ts';
+import type { OrderDetail, Settings } from '@selvedge/contract/admin-api.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { phoneWindows } from '../challenge/limits.ts';
 import { newOrderMessage } from '../message/new-message.ts';
 import { readSettings } from '../policy/read-settings.ts';
+import { type EpochMs, HOUR_MS, later } from '../shared/clock.ts';
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { isOpen, type Order, type OrderId, orderSubject } from './order.ts';
@@ -24,7 +25,8 @@ export async function resendLink(
   const asked = await ports.orders.ask(order, {
     message: newOrderMessage(ports, { shop, orderId: id, send: sent.length + 1, kind: 'order-link' }),
     count: { scope: 'phone', subject: order.phoneIndex ?? '', windows: phoneWindows(settings.limits) },
-    set: { askedAt: order.askedAt ?? now, obstacle: null },
+    // Who is asked only now has the whole time from now.
+    set: { obstacle: null, ...(order.askedAt === null && firstAsked(order, { settings, now })) },
     event: newAuditEvent(ports, { shop, name: 'order-asked', actor, subject: orderSubject(id), data: {} }),
     now,
   });
@@ -33,6 +35,11 @@ export async function resendLink(
   ports.wake();
   return readOrder(ports, shop, id);
 }
+
+const firstAsked = ({ state }: Order, { settings, now }: Readonly<{ settings: Settings; now: EpochMs }>) => ({
+  askedAt: now,
+  ...(state === 'waiting' && { deadlineAt: later(now, settings.orders.waitHours * HOUR_MS) }),
+});
 
 async function refusalOf(ports: ResendLinkPorts, order: Order | null): Promise<Refusal | null> {
   if (order === null || order.state === 'pending') return refuse('order-not-found', 'there is no such order');

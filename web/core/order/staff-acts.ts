@@ -23,12 +23,15 @@ export const releaseOrder = (ports: StaffActPorts, act: StaffAct, by: OrderBy = 
 export const verifyOrderByPhone = (ports: StaffActPorts, act: StaffAct): Promise<OrderDetail | Refusal> =>
   settle(ports, act, { state: 'verified', by: 'staff' });
 
+const NO_REASON = 'Say why: it stands in the log.';
+
 async function settle(
   ports: StaffActPorts,
   act: StaffAct,
   { state, by }: Readonly<{ state: 'released' | 'verified'; by: OrderBy }>,
 ): Promise<OrderDetail | Refusal> {
   const { shop, id } = act;
+  if (by === 'staff' && act.reason.trim() === '') return refuse('input-invalid', 'a reason is needed', { fields: { reason: NO_REASON } });
   const order = await ports.orders.find(shop, id);
   if (!order) return refuse('order-not-found', 'there is no such order');
   // Said twice it is still so.

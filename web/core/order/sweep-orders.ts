@@ -37,9 +37,15 @@ export async function sweepOrders(ports: SweepPorts, shop: ShopDomain): Promise<
   }
   // A shop with more than that goes on from where this look ended, at once.
   const isWhole = after === null;
-  await ports.shops.swept(shop, { until: isWhole ? now : until, dueAt: isWhole ? later(now, EVERY_MS) : now, missedAt });
+  await ports.shops.swept(shop, { until: isWhole ? now : goingOn(until, now), dueAt: isWhole ? later(now, EVERY_MS) : now, missedAt });
   ports.wakeOrders();
 }
+
+/**
+ * Past the overlap, or a shop whose orders of ten minutes fill all pages would be looked at from the same place for ever; but never beyond now, before which Shopify's
+ * search may still lack some.
+ */
+const goingOn = (until: EpochMs, now: EpochMs): EpochMs => epochMs(Math.min(later(until, OVERLAP_MS), now));
 
 /** True when Shopify should have told of it long ago and has not. */
 async function look(ports: SweepPorts, shop: ShopDomain, { id, placedAt, ...totals }: ChangedOrder): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { NoticeSubject } from '../inbox/shop-notice.ts';
 import { deliveryOf, messageViews } from '../message/message-view.ts';
 import type { MessageStore } from '../message/message-store.ts';
 import { openOrderContact } from '../order/order-people.ts';
-import { type Order, orderSubject } from '../order/order.ts';
+import { type Order, type OrderContact, orderSubject } from '../order/order.ts';
 import { orderRow } from '../order/read-order.ts';
 import { type Clock, DAY_MS } from '../shared/clock.ts';
 import { moneyText } from '../shared/money.ts';
@@ -19,7 +19,7 @@ import type { ShopKeys } from '../shop/shop-keys.ts';
 import type { ShopVault } from '../shop/shop-vault.ts';
 import { customerIndexes } from './customer-indexes.ts';
 import { type PrivacyRequest, type PrivacyRequests, requestContext } from './privacy-requests.ts';
-import type { PrivacyStore } from './privacy-store.ts';
+import type { CustomerIndexes, PrivacyStore } from './privacy-store.ts';
 
 export type ExportPorts = Readonly<{
   privacy: PrivacyStore;
@@ -48,14 +48,19 @@ export async function exportCustomer(
   if (!request) return refuse('not-found', 'there is no such request');
   const keys = await ports.vault.keysOf(shop);
   const subject = subjectOf(keys, request);
-  const kept = await ports.privacy.ofCustomer(shop, customerIndexes(keys, subject));
+  const indexes = customerIndexes(keys, subject);
+  const kept = await ports.privacy.ofCustomer(shop, indexes);
   const exporting = { ports, keys };
   const verifications = await Promise.all(kept.challenges.map((challenge) => exportChallenge(exporting, challenge)));
-  const orders = await Promise.all(kept.orders.map((order) => exportOrder(exporting, order)));
+  const orders = await Promise.all(kept.orders.filter((order) => isTheirs(order, indexes)).map((order) => exportOrder(exporting, order)));
   const event = newAuditEvent(ports, { shop, name: 'customer-data-exported', actor, subject: `privacy/${id}`, data: {} });
   await ports.privacyRequests.exported(request, event);
   return { request: rowOf({ ...request, exportedAt: event.at }, subject), shop, verifications, orders };
 }
+
+/** A phone or an e-mail may be typed by anybody: an order of another customer is not handed out for it. */
+const isTheirs = ({ id, customerIndex: other }: Order, { customerIndex, orderIds }: CustomerIndexes): boolean =>
+  other === null || customerIndex === null || other === customerIndex || orderIds.includes(id);
 
 function subjectOf(keys: ShopKeys, request: PrivacyRequest): NoticeSubject {
   // Only keepDataRequest writes it, and the seal is authenticated.
@@ -92,7 +97,10 @@ async function exportOrder({ ports, keys }: Exporting, order: Order): Promise<Pr
   const events = await ports.audit.list(order.shop, orderSubject(order.id));
   const contact = openOrderContact(keys, order);
   const { id, name, placedAt, total, state } = orderRow(order);
-  return { id, name, placedAt, total, state, phone: contact?.e164 ?? null, email: contact?.email ?? null, events: events.map(viewOf) };
+  return { id, name, placedAt, total, state, phone: phonesOf(contact), email: contact?.email ?? null, events: events.map(viewOf) };
 }
+
+/** Where no single number stands for them, all as they are kept. */
+const phonesOf = (contact: OrderContact | null): string | null => contact && (contact.e164 ?? (contact.phones.join(', ') || null));
 
 const viewOf = ({ at, name, actor, data }: PrivacyExport['orders'][number]['events'][number]) => ({ at, name, actor, data });

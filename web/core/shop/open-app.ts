@@ -26,9 +26,10 @@ export function openApp(ports: OpenAppPorts): (opening: Opening) => Promise<void
 
   async function open({ shop, actor, sessionToken }: Opening): Promise<void> {
     const before = await ports.shops.find(shop);
-    if (before === null || before.uninstalledAt !== null) await install(ports, { shop, actor });
+    const isInstalled = before?.uninstalledAt === null;
+    if (!isInstalled) await install(ports, { shop, actor });
     await ports.access.ensure(shop, sessionToken);
-    if (before !== null && before.uninstalledAt === null && before.setUpAt !== null) return;
+    if (isInstalled && before.setUpAt !== null) return;
     const now = ports.clock.now();
     if (now - (tried.get(shop) ?? 0) < TRY_EVERY_MS) return;
     tried.set(shop, now);
