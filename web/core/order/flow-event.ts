@@ -25,7 +25,7 @@ export type FlowEvent = Readonly<{
 }>;
 
 /** `tries`: the leases until now, this one included. */
-export type LeasedFlowEvent = FlowEvent & Readonly<{ tries: number }>;
+type LeasedFlowEvent = FlowEvent & Readonly<{ tries: number }>;
 
 export type FlowStore = Readonly<{
   /** Leases up to `limit` that are due, oldest first, each to one caller only. */
