@@ -53,7 +53,11 @@ const TASKS: Readonly<Record<string, Task>> = {
       return aPair(name);
     };
     const { access } = refreshing(db, refresh);
-    await Promise.all(Array.from({ length: 8 }, async () => { print(await access.tokenOf(aShop())); }));
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        print(await access.tokenOf(aShop()));
+      }),
+    );
   },
 
   /** Opens and guesses without end, many at once. Prints each challenge when it is opened, and again with ! when an attempt of it is spent. */
