@@ -72,7 +72,7 @@ describe('what a client writes itself', () => {
 
   test.each(PLACES)('is no proof as a list, a number, a claim or an object: %s', (place) => {
     expect(withProof(place, { value: GOOD })).toBeNull();
-    const shapes = [[GOOD], [[GOOD]], { value: GOOD }, { 0: GOOD }, true, 1, 0, -1, null, [...GOOD], GOOD.split('.')];
+    const shapes = [[GOOD], [[GOOD]], { value: GOOD }, { 0: GOOD }, true, 1, 0, -1, null, Array.from(GOOD), GOOD.split('.')];
     for (const value of shapes) expect(withProof(place, { value })).toBe(ENGLISH.unverified);
     for (const carrier of [GOOD, [GOOD], [{ value: GOOD }], true, 1, null]) expect(withProof(place, carrier)).toBe(ENGLISH.unverified);
   });

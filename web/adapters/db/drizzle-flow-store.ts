@@ -5,7 +5,7 @@ import { epochMs } from '../../core/shared/clock.ts';
 import type { Database } from './database.ts';
 import { installedShops } from './installed-shops.ts';
 import { knownOrderId, knownShop, oneOf } from './known.ts';
-import { leaseRows } from './lease-rows.ts';
+import { byDue, leaseRows } from './lease-rows.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Schema['flowEvents']['$inferSelect'];
@@ -16,7 +16,7 @@ export function drizzleFlowStore(db: Database): FlowStore {
     lease: async (now, until, limit) => {
       const isDue = and(lte(f.dueAt, now), lte(f.leasedUntil, now), inArray(f.shop, installedShops(db)));
       const rows = await leaseRows(db, {
-        choose: (q) => q.select({ id: f.id }).from(f).where(isDue).orderBy(asc(f.dueAt)).limit(limit),
+        choose: (q) => q.select({ id: f.id }).from(f).where(isDue).orderBy(asc(f.dueAt), asc(f.id)).limit(limit),
         take: (q, chosen) => {
           const isChosen = inArray(
             f.id,
@@ -29,7 +29,7 @@ export function drizzleFlowStore(db: Database): FlowStore {
             .returning();
         },
       });
-      return rows.map(eventOf);
+      return rows.toSorted(byDue).map(eventOf);
     },
     done: async ({ shop, id }) => {
       await db.atomically([
@@ -42,14 +42,14 @@ export function drizzleFlowStore(db: Database): FlowStore {
         },
       ]);
     },
-    postpone: async ({ shop, id }, dueAt) => {
+    postpone: async ({ shop, id, tries }, dueAt) => {
       await db.atomically([
         {
           run: (q) =>
             q
               .update(f)
               .set({ dueAt, leasedUntil: 0 })
-              .where(and(eq(f.shop, shop), eq(f.id, id)))
+              .where(and(eq(f.shop, shop), eq(f.id, id), eq(f.tries, tries)))
               .returning({ id: f.id }),
         },
       ]);

@@ -3,7 +3,7 @@ import type { NoticeReceiving, NoticeStore, StoredNotice } from '../../core/inbo
 import { SHOP_TOPICS } from '../../core/inbox/shop-notice.ts';
 import type { Database, Statement } from './database.ts';
 import { knownShop, oneOf } from './known.ts';
-import { leaseRows } from './lease-rows.ts';
+import { byDue, leaseRows } from './lease-rows.ts';
 import { touchStatement } from './order-touch.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,13 +28,22 @@ export function drizzleNoticeStore(db: Database): NoticeStore {
             .returning();
         },
       });
-      return rows.map(noticeOf);
+      return rows.toSorted(byDue).map(noticeOf);
     },
     done: async (notice) => {
       await db.atomically([{ run: (q) => q.delete(e).where(isRow(notice)).returning({ id: e.id }) }]);
     },
     postpone: async (notice, dueAt) => {
-      await db.atomically([{ run: (q) => q.update(e).set({ dueAt, leasedUntil: 0 }).where(isRow(notice)).returning({ id: e.id }) }]);
+      await db.atomically([
+        {
+          run: (q) =>
+            q
+              .update(e)
+              .set({ dueAt, leasedUntil: 0 })
+              .where(and(isRow(notice), eq(e.tries, notice.tries)))
+              .returning({ id: e.id }),
+        },
+      ]);
     },
   };
 }

@@ -34,7 +34,7 @@ export function drizzlePrivacyRequests(db: Database): PrivacyRequests {
     exported: async ({ shop, id }, event) => {
       const mine = and(eq(r.shop, shop), eq(r.id, id));
       await db.atomically([
-        { run: (q) => q.update(r).set({ exportedAt: event.at }).where(mine).returning({ id: r.id }) },
+        { guard: 'there', run: (q) => q.update(r).set({ exportedAt: event.at }).where(mine).returning({ id: r.id }) },
         auditStatement(db, event),
       ]);
     },

@@ -144,7 +144,8 @@ export function drizzleShopStore(db: Database): ShopStore {
     },
     publish: async (shop, enforcement, event) => {
       const set = { ...enforcement, publicationClaimedUntil: event.at };
-      const record: Statement = { run: (q) => q.update(shops).set(set).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) };
+      const isThere = and(eq(shops.shop, shop), isNull(shops.uninstalledAt));
+      const record: Statement = { guard: 'there', run: (q) => q.update(shops).set(set).where(isThere).returning({ shop: shops.shop }) };
       await db.atomically([record, auditStatement(db, event)]);
     },
     markStale: (shop) => change(shop, { configDigest: null }),

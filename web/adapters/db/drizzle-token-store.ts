@@ -34,9 +34,10 @@ export function drizzleTokenStore(db: Database): TokenStore {
       ]);
       return done.outcome === 'done';
     },
-    releaseRefresh: async (shop) => {
+    releaseRefresh: async (shop, until) => {
+      const mine = and(eq(shops.shop, shop), eq(shops.refreshClaimedUntil, until));
       const free = { refreshClaimedUntil: 0 };
-      await db.atomically([{ run: (q) => q.update(shops).set(free).where(eq(shops.shop, shop)).returning({ shop: shops.shop }) }]);
+      await db.atomically([{ run: (q) => q.update(shops).set(free).where(mine).returning({ shop: shops.shop }) }]);
     },
   };
 }

@@ -19,3 +19,7 @@ export async function leaseRows<Chosen, Row>(
   const done = await db.atomically([chosen, taken]);
   return done.outcome === 'done' ? done.results.of(taken) : [];
 }
+
+/** Oldest first: `returning` promises no order. */
+export const byDue = (a: Due, b: Due): number => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1);
+type Due = Readonly<{ dueAt: number; id: string }>;

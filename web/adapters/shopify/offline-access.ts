@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../core/shared/app-error.ts';
-import { type Clock, epochMs, later, MINUTE_MS, SECOND_MS } from '../../core/shared/clock.ts';
+import { type Clock, epochMs, type EpochMs, later, MINUTE_MS, SECOND_MS } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { OfflineAccess } from '../../core/shop/shopify-admin.ts';
 import type { OfflineToken } from '../../core/shop/token-store.ts';
@@ -30,6 +30,8 @@ export type AccessTokens = OfflineAccess &
 const AHEAD_MS = 5 * MINUTE_MS;
 /** Longer than both tries of a refresh may take. */
 const CLAIM_MS = 30 * SECOND_MS;
+/** Longer than that: who waits for a process that died is still there when its claim runs out. */
+const WAIT_MS = CLAIM_MS + 5 * SECOND_MS;
 const POLL_MS = 100;
 
 /**
@@ -47,12 +49,13 @@ export function offlineAccess({ tokens, endpoint, clock, wait = sleep }: Offline
   }
 
   async function renew(shop: ShopDomain): Promise<OfflineToken> {
-    const until = later(clock.now(), CLAIM_MS);
-    while (clock.now() < until) {
+    const end = later(clock.now(), WAIT_MS);
+    while (clock.now() < end) {
       const pair = await tokens.find(shop);
       if (pair && isFresh(pair)) return pair;
       if (pair?.refreshToken == null && visits.getStore()?.shop !== shop) throw lost();
-      if (await tokens.claimRefresh(shop, until)) return claimed(shop);
+      const until = later(clock.now(), CLAIM_MS);
+      if (await tokens.claimRefresh(shop, until)) return claimed(shop, until);
       // Somebody else is at it; until they are done the old token may have minutes left.
       if (pair && isFresh(pair, 0)) return pair;
       await wait(POLL_MS);
@@ -60,14 +63,14 @@ export function offlineAccess({ tokens, endpoint, clock, wait = sleep }: Offline
     throw new AppError('shopify-unreachable', 'another process refreshes the access and does not come to an end');
   }
 
-  async function claimed(shop: ShopDomain): Promise<OfflineToken> {
+  async function claimed(shop: ShopDomain, until: EpochMs): Promise<OfflineToken> {
     try {
       // Read again under the claim: its last holder may have refreshed the pair a moment ago.
       const pair = await tokens.find(shop);
       if (pair && isFresh(pair)) return pair;
       return pair?.refreshToken == null ? await anew(shop) : await refresh(shop, pair, pair.refreshToken);
     } finally {
-      await tokens.releaseRefresh(shop);
+      await tokens.releaseRefresh(shop, until);
     }
   }
 

@@ -15,7 +15,7 @@ export type SealedTokens = Readonly<{
   drop(shop: ShopDomain, accessToken: string): Promise<void>;
   /** Whatever is there. */ forget(shop: ShopDomain): Promise<void>;
   /** As TokenStore gives it. */ claimRefresh(shop: ShopDomain, until: EpochMs): Promise<boolean>;
-  releaseRefresh(shop: ShopDomain): Promise<void>;
+  releaseRefresh(shop: ShopDomain, until: EpochMs): Promise<void>;
 }>;
 
 const time = z.number().transform(epochMs).nullable();
@@ -47,7 +47,7 @@ export function sealedTokens({ store, vault, clock }: SealedTokenPorts): SealedT
     },
     forget: (shop) => store.delete(shop),
     claimRefresh: (shop, until) => store.claimRefresh(shop, clock.now(), until),
-    releaseRefresh: (shop) => store.releaseRefresh(shop),
+    releaseRefresh: (shop, until) => store.releaseRefresh(shop, until),
   };
 }
 

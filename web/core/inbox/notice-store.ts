@@ -18,10 +18,11 @@ export type NoticeStore = Readonly<{
    * and nothing changes. What was answered with 200 is therefore never lost and never done twice.
    */
   receive(receiving: NoticeReceiving): Promise<'new' | 'repeated'>;
-  /** Leases up to `limit` that are due, each to one caller only. Those of removed shops too: their rights outlive the app. */
+  /** Leases up to `limit` that are due, oldest first, each to one caller only. Those of removed shops too: their rights outlive the app. */
   lease(now: EpochMs, until: EpochMs, limit: number): Promise<readonly StoredNotice[]>;
   done(notice: Pick<StoredNotice, 'shop' | 'id'>): Promise<void>;
-  postpone(notice: Pick<StoredNotice, 'shop' | 'id'>, dueAt: EpochMs): Promise<void>;
+  /** Tried in vain. Without effect when the lease ran out and somebody else has the notice now. */
+  postpone(notice: Pick<StoredNotice, 'shop' | 'id' | 'tries'>, dueAt: EpochMs): Promise<void>;
 }>;
 
 export type NoticeReceiving = Readonly<{

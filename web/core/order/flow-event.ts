@@ -24,11 +24,14 @@ export type FlowEvent = Readonly<{
   at: EpochMs;
 }>;
 
+/** `tries`: the leases until now, this one included. */
+type LeasedFlowEvent = FlowEvent & Readonly<{ tries: number }>;
+
 export type FlowStore = Readonly<{
   /** Leases up to `limit` that are due, oldest first, each to one caller only. */
-  lease(now: EpochMs, until: EpochMs, limit: number): Promise<readonly (FlowEvent & Readonly<{ tries: number }>)[]>;
+  lease(now: EpochMs, until: EpochMs, limit: number): Promise<readonly LeasedFlowEvent[]>;
   /** Told. */
   done(event: Pick<FlowEvent, 'shop' | 'id'>): Promise<void>;
-  /** Tried in vain. */
-  postpone(event: Pick<FlowEvent, 'shop' | 'id'>, dueAt: EpochMs): Promise<void>;
+  /** Tried in vain. Without effect when the lease ran out and somebody else has the event now. */
+  postpone(event: Pick<LeasedFlowEvent, 'shop' | 'id' | 'tries'>, dueAt: EpochMs): Promise<void>;
 }>;

@@ -21,5 +21,6 @@ export function cautiousRate(seen: Readonly<{ rate: string; seenAt: EpochMs }> |
 /** Decimal text of at most 15 digits, never "1e-7". Null for what it cannot write. */
 function rateText(rate: number): string | null {
   if (!Number.isFinite(rate) || rate <= 0 || rate >= 1e6) return null;
-  return rate.toFixed(DIGITS).replace(/\.?0+$/, '') || null;
+  const text = rate.toFixed(DIGITS).replace(/\.?0+$/, '');
+  return text === '0' ? null : text;
 }

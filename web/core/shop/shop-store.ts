@@ -78,7 +78,7 @@ export type ShopStore = Readonly<{
    * died loses it at `until`.
    */
   claimPublication(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
-  /** Records what stands in Shopify now, with its event in the same transaction, and gives the claim back. */
+  /** Records what stands in Shopify now, with its event in the same transaction, and gives the claim back. Without effect for a shop that removed the app meanwhile. */
   publish(shop: ShopDomain, enforcement: Enforcement, event: AuditEvent): Promise<void>;
   /** The settings changed: `configDigest` becomes null. */
   markStale(shop: ShopDomain): Promise<void>;

@@ -19,5 +19,6 @@ export type TokenStore = Readonly<{
   delete(shop: ShopDomain): Promise<void>;
   /** Takes the right to refresh this shop's pair until `until`. Of N parallel calls exactly one gets true, in one process or many; a holder that died loses it at `until`. */
   claimRefresh(shop: ShopDomain, now: EpochMs, until: EpochMs): Promise<boolean>;
-  releaseRefresh(shop: ShopDomain): Promise<void>;
+  /** Gives back the claim that was taken until `until`; without effect when that ran out and somebody else has it. */
+  releaseRefresh(shop: ShopDomain, until: EpochMs): Promise<void>;
 }>;

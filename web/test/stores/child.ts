@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { connectPostgres } from '../../adapters/db/connect-postgres.ts';
 import { connectSqlite } from '../../adapters/db/connect-sqlite.ts';
 import type { Database } from '../../adapters/db/database.ts';
@@ -6,7 +7,9 @@ import { parseChallengeId } from '../../core/challenge/challenge.ts';
 import { PHONE_LOCK } from '../../core/challenge/limits.ts';
 import { HOUR_MS } from '../../core/shared/clock.ts';
 import { aChallenge, anAuditEvent, anOpening, START } from '../builders/a-challenge.ts';
+import type { OfflineToken } from '../../core/shop/token-store.ts';
 import { aShop } from '../builders/test-shop.ts';
+import { aPair, refreshing } from './refreshing.ts';
 
 /**
  * A server process on a database that others use too. `node child.ts <address> <task> [argument…]`. Says `ready` when it is connected, begins when it reads a line, and
@@ -40,6 +43,21 @@ const TASKS: Readonly<Record<string, Task>> = {
       print((await store.open(anOpening(aChallenge({ phoneIndex }), { counts }))).outcome);
     };
     await Promise.all(Array.from({ length: Number(count) }, open));
+  },
+
+  /** Asks for the shop's token many times at once. Prints `asked` for each refresh that Shopify sees, and what it gave; `hang`: Shopify never answers. */
+  refresh: async (db, name = '', hang = '') => {
+    const refresh = async (): Promise<OfflineToken> => {
+      print('asked');
+      await wait(hang === 'hang' ? 600_000 : 300);
+      return aPair(name);
+    };
+    const { access } = refreshing(db, refresh);
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        print(await access.tokenOf(aShop()));
+      }),
+    );
   },
 
   /** Opens and guesses without end, many at once. Prints each challenge when it is opened, and again with ! when an attempt of it is spent. */

@@ -1,4 +1,4 @@
-import { getNamedType, isObjectType, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { getNamedType, isObjectType, Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 
 const METAFIELD_COST = 3;
 
@@ -8,14 +8,14 @@ const METAFIELD_COST = 3;
  */
 export function queryCost(schema: GraphQLSchema, query: string): number {
   const [operation] = parse(query).definitions;
-  if (operation?.kind !== 'OperationDefinition') throw new TypeError('no query');
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('no query');
   return costOf(schema, operation.selectionSet, 'Input');
 }
 
 function costOf(schema: GraphQLSchema, { selections }: SelectionSetNode, typeName: string): number {
   return selections
     .map((selection) => {
-      if (selection.kind !== 'Field') throw new TypeError('fragments are not counted');
+      if (selection.kind !== Kind.FIELD) throw new TypeError('fragments are not counted');
       const { name, selectionSet } = selection;
       const type = name.value === '__typename' ? null : fieldType(schema, typeName, name.value);
       if (type === null) return 0;
