@@ -13,7 +13,7 @@ export default {
       'edge-sees-core-only',
       'Routes and jobs hold no decisions and no vendors: verbs come in from the composition root.',
       { path: '^web/(http|jobs)/', pathNot: '\\.test\\.ts$' },
-      { path: '^web/(adapters|admin|sandbox|test|compose|main|config)' },
+      { path: '^web/(adapters|admin|hosted|sandbox|test|compose|main|config)' },
     ),
     rule(
       'adapters-do-not-meet',
@@ -60,8 +60,8 @@ export default {
     rule(
       'faces-see-contract-only',
       'Admin and extensions know the wire, never the server.',
-      { path: '^(web/admin|extensions)/', pathNot: '(\\.test\\.tsx?|/tests?/.*)$' },
-      { path: '^web/', pathNot: '^web/(admin|contract)/' },
+      { path: '^(web/(admin|hosted)|extensions)/', pathNot: '(\\.test\\.tsx?|/tests?/.*)$' },
+      { path: '^web/', pathNot: '^web/(admin|hosted|contract)/' },
     ),
     rule(
       'no-sandbox-in-production',
@@ -80,6 +80,18 @@ export default {
       'Tests and their helpers never ship.',
       { pathNot: '(\\.test\\.tsx?$|^web/test/|/tests?/)' },
       { path: '(\\.test\\.tsx?$|^web/test/|/tests?/)' },
+    ),
+    rule(
+      'doctor-is-a-process',
+      'It puts the real parts together like the server does, and nobody but a shell calls it.',
+      { path: '^web/doctor/', pathNot: '(\\.test\\.ts$|/tests/)' },
+      { path: '^web/(http|jobs|admin|hosted|sandbox|compose|main)' },
+    ),
+    rule(
+      'nobody-calls-the-doctor',
+      'The server does not examine itself.',
+      { path: '^web/', pathNot: '^web/(doctor|docs|test)/' },
+      { path: '^web/doctor/' },
     ),
     rule('no-circular', 'A circle has no bottom to read from.', {}, { circular: true }),
   ],

@@ -25,7 +25,11 @@ export default {
     {
       ...node,
       displayName: 'server',
-      testMatch: ['<rootDir>/web/{core,adapters,http,jobs,contract}/**/*.test.ts', '<rootDir>/web/*.test.ts'],
+      testMatch: [
+        '<rootDir>/web/{core,adapters,http,jobs,contract,audit,doctor,docs}/**/*.test.ts',
+        '<rootDir>/web/*.test.ts',
+        '<rootDir>/.ci/*.test.ts',
+      ],
     },
     {
       ...node,
@@ -47,6 +51,7 @@ export default {
       testMatch: ['<rootDir>/web/admin/**/*.test.tsx'],
       setupFiles: ['<rootDir>/web/admin/test/jsdom.ts'],
     },
+    { ...typescript(), ...jsdom, displayName: 'hosted', testMatch: ['<rootDir>/web/hosted/**/*.test.ts'] },
     { ...typescript('preact'), ...jsdom, displayName: 'extensions', testMatch: ['<rootDir>/extensions/*/src/**/*.test.{ts,tsx}'] },
     { ...node, displayName: 'function', testMatch: ['<rootDir>/extensions/*/tests/**/*.test.ts'] },
     {

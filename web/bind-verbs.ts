@@ -19,6 +19,7 @@ import { releaseByFlow, requireVerification } from './core/order/flow-acts.ts';
 import { listOrders } from './core/order/list-orders.ts';
 import { orderOfBuyer, orderOfLink } from './core/order/order-access.ts';
 import type { OrderPorts } from './core/order/order-ports.ts';
+import { orderPage } from './core/order/order-page.ts';
 import { orderReply } from './core/order/order-view.ts';
 import { readOrder } from './core/order/read-order.ts';
 import { reportOrder } from './core/order/report-order.ts';
@@ -75,6 +76,7 @@ export function orderVerbs(ports: VerbPorts): OrderVerbs {
     ofBuyer: (shop, who) => orderOfBuyer(ports, shop, who),
     ofLink: (link) => orderOfLink(ports, link),
     view: ({ shop, id }) => orderReply(ports, shop, id),
+    page: (access) => orderPage(ports, access),
     send: (access, how) => sendOrderCode(ports, { access, ...how }),
     confirm: (access, code) => thenWake(confirmOrderCode(ports, { access, code })),
     report: (access) => thenWake(reportOrder(ports, access)),

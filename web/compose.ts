@@ -66,7 +66,8 @@ export async function compose(config: Config): Promise<Running> {
   return { app: createApp(parts), events, close };
 }
 
-function connect({ database }: Config): Promise<Database> {
+/** Opens the database that the configuration names, and brings its schema up to date. */
+export function connect({ database }: Pick<Config, 'database'>): Promise<Database> {
   return database.kind === 'sqlite' ? Promise.resolve(connectSqlite(database.file)) : connectPostgres(database.url);
 }
 

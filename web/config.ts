@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { AppError } from './core/shared/app-error.ts';
 
-/** The only reader of the environment. Every name is in the README's table. */
+/** The only reader of the environment. Every name is in the table of docs/operator.md. */
 export type Config = Readonly<{
   host: string;
   port: number;
@@ -22,6 +22,7 @@ export type Config = Readonly<{
   appBridgeUrl: string;
   extraFrameAncestor: string | null;
   adminFolder: string;
+  hostedFolder: string;
 }>;
 
 const APP_BRIDGE_URL = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
@@ -63,32 +64,57 @@ const environment = z.object({
   EXTRA_FRAME_ANCESTOR: url.optional(),
 });
 type Environment = z.infer<typeof environment>;
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
-/** Throws AppError `config-invalid` that names every wrong variable and what it should be, never its value. */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+export type Variables = Readonly<Record<string, string | undefined>>;
+type ConfigProblem = Readonly<{ variable: string; says: string }>;
+/** `settings`: what can be read in spite of the problems. `config`: null while there is one. */
+export type Inspection = Readonly<{ problems: readonly ConfigProblem[]; settings: Readonly<Partial<Environment>>; config: Config | null }>;
+
+/** Names every wrong variable and what it should be, never its value. */
+export function inspectConfig(variables: Variables): Inspection {
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(filled);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new AppError('config-invalid', `The configuration is not complete:\n  ${lines.join('\n  ')}`);
-  }
-  refuseSandboxInProduction(parsed.data);
-  return configOf(parsed.data);
+  const settings = parsed.data ?? readable(filled);
+  const wrong = (parsed.error?.issues ?? []).map(({ path: [name = ''], message }) => {
+    const variable = String(name);
+    return { variable, says: filled[variable] === undefined ? 'is missing' : message };
+  });
+  const problems = [...wrong, ...sandboxInProduction(settings)];
+  return { problems, settings, config: parsed.success && problems.length === 0 ? configOf(parsed.data) : null };
 }
+
+/** Throws AppError `config-invalid` with all that inspectConfig finds. */
+export function readConfig(variables: Variables): Config {
+  const { problems, config } = inspectConfig(variables);
+  if (config !== null) return config;
+  const lines = problems.map(({ variable, says }) => `${variable}: ${says}`);
+  throw new AppError('config-invalid', `The configuration is not complete:\n  ${lines.join('\n  ')}`);
+}
+
+function readable(filled: Readonly<Record<string, string | undefined>>): Readonly<Partial<Environment>> {
+  const read = Object.entries(environment.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(filled[name]);
+    return parsed.success ? [[name, parsed.data] as const] : [];
+  });
+  // Each value came out of the schema of its own name.
+  return Object.fromEntries(read);
+}
+
+export const isLoopback = (address: string): boolean => LOOPBACK.has(new URL(address).hostname);
 
 /**
  * The sandbox's stand-ins read what merchants and shoppers type. They are served from loopback, and a server that is reachable from elsewhere, or says that it is
  * in production, must not take part.
  */
-function refuseSandboxInProduction({ NODE_ENV, APP_URL, APP_BRIDGE_URL: bridge, EXTRA_FRAME_ANCESTOR: ancestor }: Environment): void {
-  const isSandbox = bridge !== APP_BRIDGE_URL || ancestor !== undefined;
-  const isProduction = NODE_ENV === 'production' || !LOOPBACK.has(new URL(APP_URL).hostname);
-  if (isSandbox && isProduction) {
-    throw new AppError(
-      'config-invalid',
-      'APP_BRIDGE_URL and EXTRA_FRAME_ANCESTOR belong to the sandbox: remove them from a production environment.',
-    );
-  }
+function sandboxInProduction(settings: Readonly<Partial<Environment>>): readonly ConfigProblem[] {
+  const { NODE_ENV, APP_URL, APP_BRIDGE_URL: bridge = APP_BRIDGE_URL, EXTRA_FRAME_ANCESTOR: ancestor } = settings;
+  if (NODE_ENV !== 'production' && (APP_URL === undefined || isLoopback(APP_URL))) return [];
+  const says = 'belongs to the sandbox: remove it from a production environment';
+  return [
+    ...(bridge === APP_BRIDGE_URL ? [] : [{ variable: 'APP_BRIDGE_URL', says }]),
+    ...(ancestor === undefined ? [] : [{ variable: 'EXTRA_FRAME_ANCESTOR', says }]),
+  ];
 }
 
 function configOf(env: Environment): Config {
@@ -105,12 +131,13 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     appBridgeUrl: env.APP_BRIDGE_URL,
     extraFrameAncestor: env.EXTRA_FRAME_ANCESTOR ?? null,
-    adminFolder: adminFolder(),
+    adminFolder: builtFolder('./admin/dist'),
+    hostedFolder: builtFolder('./hosted/dist'),
   };
 }
 
-function adminFolder(): string {
-  return fileURLToPath(new URL('./admin/dist', import.meta.url));
+function builtFolder(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
 }
 
 /** Reads `.env` beside package.json into the environment, when there is one. What is set already wins. */

@@ -13,9 +13,22 @@ export function portsOf(config: Config, db: Database) {
   const stores = storesOf(db);
   const [clock, random] = [systemClock, systemRandom];
   const vault = shopVault({ shops: stores.shops, master: masterKeys(config.masterKeys, random), clock, random });
-  const { access, shopify, orders: shopifyOrders, proxied } = shopifyParts({ ...config, tokens: stores.tokens, vault, clock });
+  const { access, shopify, orders: shopifyOrders, probe, proxied } = shopifyParts({ ...config, tokens: stores.tokens, vault, clock });
   const gateway = vonageGateway();
-  return { ...stores, clock, random, vault, access, shopify, shopifyOrders, proxied, gateway, appUrl: config.appUrl, ...lateWakes() };
+  return {
+    ...stores,
+    clock,
+    random,
+    vault,
+    access,
+    shopify,
+    shopifyOrders,
+    probe,
+    proxied,
+    gateway,
+    appUrl: config.appUrl,
+    ...lateWakes(),
+  };
 }
 export type ComposedPorts = ReturnType<typeof portsOf>;
 

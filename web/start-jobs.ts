@@ -5,6 +5,7 @@ import { dispatchMessages } from './jobs/dispatch-messages.ts';
 import { publishEnforcementJob } from './jobs/publish-enforcement.ts';
 import { purgeJob } from './jobs/purge.ts';
 import { type JobLog, startJob } from './jobs/runner.ts';
+import { sealAuditJob } from './jobs/seal-audit.ts';
 import { sweepOrdersJob } from './jobs/sweep-orders.ts';
 import { tellFlow } from './jobs/tell-flow.ts';
 import { workInbox } from './jobs/work-inbox.ts';
@@ -24,6 +25,7 @@ export function startJobs(composed: ComposedPorts, events: ReturnType<typeof bus
     tellFlow(ports),
     sweepOrdersJob({ ...ports, failed: events.sweepFailed }),
     publishEnforcementJob({ ...ports, failed: events.publicationFailed }),
+    sealAuditJob(ports),
     purgeJob({ store: ports.purge, clock: ports.clock }),
   ].map((job) => startJob(job, log));
   return {

@@ -13,6 +13,12 @@ declare module './src/block.tsx' {
 }
 
 //@ts-ignore
+declare module './src/order-id.ts' {
+  const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
+  const globalThis: { shopify: typeof shopify };
+}
+
+//@ts-ignore
 declare module './src/decision-form.tsx' {
   const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
   const globalThis: { shopify: typeof shopify };
@@ -25,7 +31,7 @@ declare module './src/order-view.tsx' {
 }
 
 //@ts-ignore
-declare module './src/event-texts.ts' {
+declare module './src/problem-text.ts' {
   const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
   const globalThis: { shopify: typeof shopify };
 }
@@ -43,19 +49,7 @@ declare module './src/status-texts.ts' {
 }
 
 //@ts-ignore
-declare module './src/problem-text.ts' {
-  const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
-  const globalThis: { shopify: typeof shopify };
-}
-
-//@ts-ignore
-declare module './src/api.ts' {
-  const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
-  const globalThis: { shopify: typeof shopify };
-}
-
-//@ts-ignore
-declare module './src/order-id.ts' {
+declare module './src/use-order.ts' {
   const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
   const globalThis: { shopify: typeof shopify };
 }
@@ -73,13 +67,19 @@ declare module './src/text-of.ts' {
 }
 
 //@ts-ignore
+declare module './src/event-texts.ts' {
+  const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
+  const globalThis: { shopify: typeof shopify };
+}
+
+//@ts-ignore
 declare module './src/use-now.ts' {
   const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
   const globalThis: { shopify: typeof shopify };
 }
 
 //@ts-ignore
-declare module './src/use-order.ts' {
+declare module './src/api.ts' {
   const shopify: import('@shopify/ui-extensions/admin.order-details.block.render').Api;
   const globalThis: { shopify: typeof shopify };
 }

@@ -125,7 +125,13 @@ async function confirm(db: Database, challenge: Challenge): Promise<void> {
   const events = { event: event(challenge, 'attempt-spent'), lockEvent: event(challenge, 'phone-locked') };
   const spent = await store.spendAttempt(shop, id, { now, rule: PHONE_LOCK, ...events });
   const proof = { id: systemRandom.id(), epoch: 1, issuedAt: 1 };
-  const verified = await store.consume(shop, id, { now, codeDigest: 'digest', proof, event: event(challenge, 'challenge-verified'), order: null });
+  const verified = await store.consume(shop, id, {
+    now,
+    codeDigest: 'digest',
+    proof,
+    event: event(challenge, 'challenge-verified'),
+    order: null,
+  });
   if (spent.outcome !== 'spent' || !verified) throw new Error('a right code was refused');
 }
 

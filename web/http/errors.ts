@@ -68,11 +68,16 @@ const THROWN: Readonly<Record<AppErrorCode, Refusal>> = (() => {
   };
 })();
 
-export function sendRefusal(response: Response, refusal: Refusal): void {
-  const { code, message, retryAfterMs, attemptsLeft, fields } = refusal;
+/** All of the answer but its body. */
+export function startRefusal(response: Response, { code, retryAfterMs }: Refusal): Response {
   noteCode(response, code);
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
   if (STATUS[code] === 401) response.set('WWW-Authenticate', 'Bearer');
+  return response.status(STATUS[code]);
+}
+
+export function sendRefusal(response: Response, refusal: Refusal): void {
+  const { code, message, retryAfterMs, attemptsLeft, fields } = refusal;
   const error = {
     code,
     message,
@@ -80,7 +85,7 @@ export function sendRefusal(response: Response, refusal: Refusal): void {
     ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(fields && { fields }),
   };
-  response.status(STATUS[code]).json({ error } satisfies ApiErrorBody);
+  startRefusal(response, refusal).json({ error } satisfies ApiErrorBody);
 }
 
 /** The last resort: what a parser refused is the client's, all else is ours and is logged. */
@@ -95,9 +100,12 @@ export function errorHandler(log: EdgeLog): ErrorRequestHandler {
     }
     const fault = clientFault(error);
     if (!fault) log.failure(error, requestIdOf(response));
-    sendRefusal(response, fault ?? (error instanceof AppError ? THROWN[error.code] : THROWN['row-corrupt']));
+    sendRefusal(response, fault ?? faultOf(error));
   };
 }
+
+/** What whoever asked learns of a fault of ours. */
+export const faultOf = (error: unknown): Refusal => (error instanceof AppError ? THROWN[error.code] : THROWN['row-corrupt']);
 
 /** Express and its body parser mark what a client did wrong with a status below 500. */
 function clientFault(error: unknown): Refusal | null {

@@ -21,6 +21,7 @@ import type { OrderKey, OrderReply } from '@selvedge/contract/order-api.ts';
 import type { ChallengeId } from '../core/challenge/challenge.ts';
 import type { ShopNotice } from '../core/inbox/shop-notice.ts';
 import type { OrderAccess } from '../core/order/order-access.ts';
+import type { OrderPage } from '../core/order/order-page.ts';
 import type { OrderId } from '../core/order/order.ts';
 import type { EpochMs } from '../core/shared/clock.ts';
 import type { Refusal } from '../core/shared/refusal.ts';
@@ -43,6 +44,7 @@ export type OrderVerbs = Readonly<{
   ofBuyer(shop: ShopDomain, who: Readonly<{ key: OrderKey; customer: string | null }>): Promise<OrderAccess | null>;
   ofLink(link: string): Promise<OrderAccess | null>;
   view(access: OrderAccess): Promise<OrderReply>;
+  page(access: OrderAccess): Promise<OrderPage>;
   /** `boundHost`: the site on which the code will be typed, null for a block of Shopify's. */
   send(access: OrderAccess, how: Readonly<{ address: string; language: string; boundHost: string | null }>): Promise<OrderReply | Refusal>;
   /** `code` null: what came was no code. It costs an attempt all the same. */
@@ -117,6 +119,13 @@ export type AppParts = Readonly<{
   isHealthy(): Promise<boolean>;
   log: EdgeLog;
   now(): EpochMs;
-  page: Readonly<{ apiKey: string; appUrl: string; appBridgeUrl: string; extraFrameAncestor: string | null; adminFolder: string }>;
+  page: Readonly<{
+    apiKey: string;
+    appUrl: string;
+    appBridgeUrl: string;
+    extraFrameAncestor: string | null;
+    /** Where the built admin and the built parts of the hosted page are. */ adminFolder: string;
+    hostedFolder: string;
+  }>;
   trustedHops: number;
 }>;

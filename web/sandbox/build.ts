@@ -1,7 +1,8 @@
 /** Builds the sandbox's pages, the worker that extensions run in, and the stand-in for App Bridge, into dist/. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build, type BuildOptions } from 'esbuild';
-import { parseTypings } from './manifest/parse-typings.ts';
+import { parseAdminTypings } from './manifest/parse-admin-typings.ts';
+import { parseTypings, type TypingFile } from './manifest/parse-typings.ts';
 import type { ElementManifest } from './manifest/manifest.ts';
 
 const FOLDER = import.meta.dirname;
@@ -27,29 +28,49 @@ const common: BuildOptions = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   legalComments: 'none',
-  define: { ELEMENT_MANIFEST: JSON.stringify(readManifest()) },
 };
+const knowing = (manifest: ElementManifest): BuildOptions => ({ ...common, define: { ELEMENT_MANIFEST: JSON.stringify(manifest) } });
+const checkout = knowing(parseTypings(readTypings('checkout'), readShared()));
+const admin = knowing(parseAdminTypings(readTypings('admin')));
+const pages = (names: readonly string[], options: BuildOptions): BuildOptions => ({
+  ...options,
+  format: 'esm',
+  entryPoints: names.flatMap((name) => [`${BROWSER}/${name}.ts`, `${BROWSER}/styles/${name}.css`]),
+  outdir: `${DIST}/assets`,
+  entryNames: '[name]',
+});
+const worker = (name: string, options: BuildOptions): BuildOptions => ({
+  ...options,
+  format: 'iife',
+  entryPoints: { [name]: `${BROWSER}/worker.ts` },
+  outdir: `${DIST}/assets`,
+});
 await Promise.all([
-  build({
-    ...common,
-    format: 'esm',
-    entryPoints: Object.keys(PAGES).flatMap((name) => [`${BROWSER}/${name}.ts`, `${BROWSER}/styles/${name}.css`]),
-    outdir: `${DIST}/assets`,
-    entryNames: '[name]',
-  }),
-  build({ ...common, format: 'iife', entryPoints: [`${BROWSER}/worker.ts`], outdir: `${DIST}/assets` }),
+  build(
+    pages(
+      Object.keys(PAGES).filter((name) => name !== 'admin'),
+      checkout,
+    ),
+  ),
+  build(pages(['admin'], admin)),
+  build(worker('worker', checkout)),
+  build(worker('admin-worker', admin)),
   build({ ...common, format: 'iife', entryPoints: [`${BROWSER}/app-bridge.ts`], outdir: DIST }),
 ]);
 
-/** From the typings of the very version of @shopify/ui-extensions that the extension is written against. */
-function readManifest(): ElementManifest {
-  const folder = new URL('../src/surfaces/checkout/components/', typingsRoot());
-  const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+/** From the very version of @shopify/ui-extensions that the extensions are written against. */
+function readTypings(surface: 'checkout' | 'admin'): readonly TypingFile[] {
+  const folder = typingsOf(surface);
   const names = readdirSync(folder).filter((name) => name.endsWith('.d.ts') && !name.startsWith('components'));
-  return parseTypings(
-    names.map((name) => ({ name, text: read(name) })),
-    read('components-shared.d.ts'),
-  );
+  return names.map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+}
+
+function readShared(): string {
+  return readFileSync(new URL('components-shared.d.ts', typingsOf('checkout')), 'utf8');
+}
+
+function typingsOf(surface: string): URL {
+  return new URL(`../src/surfaces/${surface}/components/`, typingsRoot());
 }
 
 function typingsRoot(): string {

@@ -9,14 +9,16 @@ export type Part = Readonly<{ name: string; script: string; sources: readonly st
 const CONTRACT = 'web/contract';
 export const PARTS: readonly Part[] = [
   { name: 'checkout extension', script: 'build:extension', ...places('extensions/checkout-verification', CONTRACT) },
+  { name: 'order page block', script: 'build:order-details-block', ...places('extensions/order-details-block', CONTRACT) },
   { name: 'validation Function', script: 'build:function', ...places('extensions/checkout-validation') },
   { name: 'merchant admin', script: 'build:admin', ...places('web/admin', CONTRACT) },
+  { name: 'hosted page', script: 'build:hosted', ...places('web/hosted') },
   { name: 'sandbox pages', script: 'build:sandbox', ...places('web/sandbox', CONTRACT) },
 ];
 
-/** Tests and generated folders are no source of a build; the sandbox's pages are made of two things in its folder only. */
+/** Tests and generated folders are no source of a build; the sandbox's pages are made of few things in its folder. */
 const IGNORED = /(^|\/)(dist|node_modules|tests?|fixtures|\.[^/]*)(\/|$)|\.(test|d)\.tsx?$/;
-const PAGES_ONLY = /^web\/sandbox\/(?!browser\/|build\.ts$|wire[^/]*\.ts$)/;
+const PAGES_ONLY = /^web\/sandbox\/(?!browser\/|manifest\/|build\.ts$|wire[^/]*\.ts$)/;
 
 export function staleParts(root = ROOT, parts = PARTS): readonly Part[] {
   return parts.filter(({ sources, output }) => {

@@ -136,6 +136,7 @@ export type InstallState = Readonly<{
   /** What the merchant granted. */ scopes: readonly string[];
   /** What the app's manifest asks for. */ requested: readonly string[];
   /** Shopify Plus: only there checkout blocks show. */ plus: boolean;
+  /** The app's checkout rule, which a merchant can switch off in Shopify's settings. */ checkoutRule: 'none' | 'on' | 'off';
   /** How long an access token lives. */ accessTokenSeconds: number;
   /** So many answers to a refresh are still to be lost: Shopify rotates the pair, and the app never hears of it. */ loseRefreshAnswers: number;
   /** Since the start or the last reset: how often a pair was exchanged, and how often rotated. */ exchanges: number;
@@ -150,6 +151,7 @@ export type InstallChange = Readonly<{
   installed?: boolean;
   scopes?: readonly string[];
   plus?: boolean;
+  checkoutRule?: boolean;
   accessTokenSeconds?: number;
   loseRefreshAnswers?: number;
 }>;

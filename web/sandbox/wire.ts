@@ -40,9 +40,11 @@ export const CONTROL = {
   receipts: 'POST /sandbox/api/vonage/receipts',
   adminApi: 'GET /sandbox/api/admin-api', // → { requests: AdminApiRequest[] }
   adminApiBehaviour: 'PUT /sandbox/api/admin-api', // { failNext?: number, status?: number, throttleNext?: number }
-  // { topic, shop?, payload?, webhookId?, eventId?, forged? } sends one webhook to the app → { status: the app's answer, 0 unreachable }; after app/uninstalled
-  // no access token of the shop opens anything. By hand: what happens in the sandbox is told by itself, see deliveries.
+  // { topic, shop?, payload?, webhookId?, eventId?, forged?, late? } sends one webhook to the app → { status: the app's answer, 0 unreachable }; after app/uninstalled
+  // no access token of the shop opens anything, unless `late`: told again, long after. By hand: what happens in the sandbox is told by itself, see deliveries.
   webhooks: 'POST /sandbox/api/webhooks',
+  // { path, method?, headers?, body? } asks the app as a block in Shopify's admin would, from Shopify's origin and under CORS → BlockAnswer, 502 where it blocks
+  blockRequests: 'POST /sandbox/api/block-requests',
   server: 'POST /sandbox/api/server', // { action: 'kill' | 'restart' | 'stop' | 'start' }: the real server, kill is SIGKILL → { pid }
   reset: 'POST /sandbox/api/reset', // {} everything as at the start; { fresh: true }: app not yet set up
 } as const;
@@ -55,6 +57,8 @@ export type SandboxState = Readonly<{
   vonageAccount: Readonly<{ apiKey: string; apiSecret: string; signatureSecret: string }>;
   /** Where the built checkout extension's script is served, and its locale files by language. */
   extension: Readonly<{ scriptUrl: string; translationsUrl: string; metafields: readonly Readonly<{ namespace: string; key: string }>[] }>;
+  /** The same of the block on the admin's order page. */
+  orderBlock: Readonly<{ scriptUrl: string; translationsUrl: string }>;
   /** What the app's manifests offer to Shopify Flow, by handle. */
   flow: Readonly<{ triggers: readonly string[]; actions: readonly Readonly<{ handle: string; name: string }>[] }>;
   markets: readonly Market[];
@@ -172,6 +176,9 @@ export type TokenInput = Readonly<{
   /** Sign with another secret or algorithm: 'wrong-secret', 'none'. */
   signature?: 'good' | 'wrong-secret' | 'none';
 }>;
+
+/** What a block in Shopify's admin gets to read of an answer of the app. */
+export type BlockAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
 
 export type VonageBehaviour = Readonly<{
   /** accept | throttle (status 1) | status (`status` of Vonage's table) | http (`httpStatus`) | hang (no answer) | reset (connection cut) | empty (200 `{}`) | lost-answer (accepts, then cuts). */

@@ -17,7 +17,7 @@ const MINUTES_IN_WORDS_UP_TO = 120;
 const OF_PHONE = /^phone(?!-locked)/;
 const OF_CODE = /^(wrong-|code-|attempts-)/;
 const OF_WAIT = /^(phone-locked|send-|resend-)/;
-const OF_BANNER = /^(no-|challenge-|resends-|provider-)/;
+const OF_BANNER = /^(no-reply|no-token|challenge-|resends-|provider-)/;
 
 /** The one banner of the block; the nearest cause first. null: nothing to say. */
 export function noticeOf(state: FlowState): Notice | null {

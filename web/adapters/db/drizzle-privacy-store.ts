@@ -20,10 +20,13 @@ export function drizzlePrivacyStore(db: Database): PrivacyStore {
       );
     },
     eraseCustomer: async (shop, customer, { event, now }) => {
+      // First, while the rows can still be found by who they are about.
+      const emptied = emptyEvents(db, shop, customer);
       const ended = endChallenges(db, shop, customer);
       const forgotten = forgetOrders(db, { shop, customer, now });
       const done = await db.atomically([
         ...(customer.phoneIndex === null ? [] : forgetPhone(db, shop, customer.phoneIndex)),
+        emptied,
         ended,
         forgotten,
         auditStatement(db, event),
@@ -80,6 +83,29 @@ function areOrdersOf(
     orderIds.length === 0 ? NOTHING : inArray(o.id, [...orderIds]),
   );
   return and(eq(o.shop, shop), any);
+}
+
+/** What was said of the customer's orders and challenges, a staff member's own words among it. That something happened, when and by whom stays, and the chain stays whole. */
+function emptyEvents(db: Database, shop: ShopDomain, customer: CustomerIndexes): Statement {
+  const { auditEvents: a, challenges: c, orders: o } = db.schema;
+  return {
+    run: (q) => {
+      const challenges = q
+        .select({ subject: c.id })
+        .from(c)
+        .where(areChallengesOf(db, shop, customer));
+      const orders = q
+        .select({ subject: sql<string>`'order/' || ${o.id}` })
+        .from(o)
+        .where(areOrdersOf(db, shop, customer));
+      const isAbout = or(inArray(a.subject, challenges), inArray(a.subject, orders));
+      return q
+        .update(a)
+        .set({ data: {} })
+        .where(and(eq(a.shop, shop), isAbout))
+        .returning({ id: a.id });
+    },
+  };
 }
 
 function endChallenges(db: Database, shop: ShopDomain, customer: CustomerIndexes): Statement {

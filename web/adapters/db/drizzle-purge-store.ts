@@ -1,11 +1,9 @@
 import { and, inArray, lt, lte, sql } from 'drizzle-orm';
-import type { PurgeStore } from '../../core/maintenance/purge-store.ts';
+import { CONTACT_DAYS, type PurgeStore, REQUEST_DAYS } from '../../core/maintenance/purge-store.ts';
 import { DAY_MS, type EpochMs } from '../../core/shared/clock.ts';
 import type { Database, Statement } from './database.ts';
-
-/** Small enough that no shopper waits behind it. */
-const AT_ONCE = 500;
-const CONTACT_DAYS = 90;
+import { ORDER_SWEEPS } from './purge-orders.ts';
+import { AT_ONCE, type Sweep } from './purge-sweep.ts';
 
 /**
  * Each sweep is a transaction of its own, by an index of its own. Its condition stands inside and outside: inside it bounds, outside it is asked again of a row that
@@ -15,7 +13,7 @@ export function drizzlePurgeStore(db: Database): PurgeStore {
   return {
     purge: async (now) => {
       let count = 0;
-      for (const sweep of [oldWindows(db, now), oldFailures(db, now), oldNonces(db, now), deadDigests(db, now), oldContacts(db, now)]) {
+      for (const sweep of [...SWEEPS, ...ORDER_SWEEPS].map((each) => each(db, now))) {
         const done = await db.atomically([sweep]);
         if (done.outcome === 'done') count += done.results.of(sweep).length;
       }
@@ -23,6 +21,8 @@ export function drizzlePurgeStore(db: Database): PurgeStore {
     },
   };
 }
+
+const SWEEPS: readonly Sweep[] = [oldWindows, oldFailures, oldNonces, deadDigests, oldContacts, oldRequests];
 
 function oldWindows(db: Database, now: EpochMs): Statement {
   const { sendWindows: w } = db.schema;
@@ -84,5 +84,17 @@ function oldContacts(db: Database, now: EpochMs): Statement {
         .set({ contact: '' })
         .where(and(isOld, inArray(c.id, q.select({ id: c.id }).from(c).where(isOld).limit(AT_ONCE))))
         .returning({ id: c.id }),
+  };
+}
+
+function oldRequests(db: Database, now: EpochMs): Statement {
+  const { privacyRequests: p } = db.schema;
+  const isOld = lt(p.requestedAt, now - REQUEST_DAYS * DAY_MS);
+  return {
+    run: (q) =>
+      q
+        .delete(p)
+        .where(and(isOld, inArray(p.id, q.select({ id: p.id }).from(p).where(isOld).limit(AT_ONCE))))
+        .returning({ id: p.id }),
   };
 }

@@ -30,8 +30,8 @@ export function drizzleShopStore(db: Database): ShopStore {
       return row ? shopOf(row) : null;
     },
     dataKey: async (shop, fresh, now) => {
-      const [known] = await db.read((q) => q.select({ dataKey: shops.dataKey }).from(shops).where(eq(shops.shop, shop)).limit(1));
-      if (known) return known.dataKey;
+      const known = await findDataKey(db, shop);
+      if (known !== null) return known;
       const row = { shop, dataKey: fresh, installedAt: now };
       // Whoever comes second changes nothing and reads the first one's key.
       const keep = { target: shops.shop, set: { dataKey: sql`${shops.dataKey}` } };
@@ -43,6 +43,7 @@ export function drizzleShopStore(db: Database): ShopStore {
       if (!kept) throw new AppError('row-corrupt', 'a shop without a data key');
       return kept.dataKey;
     },
+    findDataKey: (shop) => findDataKey(db, shop),
     rewrap: async (shop, old, fresh) => {
       const unchanged = and(eq(shops.shop, shop), eq(shops.dataKey, old));
       await db.atomically([{ run: (q) => q.update(shops).set({ dataKey: fresh }).where(unchanged).returning({ shop: shops.shop }) }]);
@@ -82,7 +83,8 @@ export function drizzleShopStore(db: Database): ShopStore {
     },
     findByRef: async (ref) => {
       if (ref === '') return null;
-      const [row] = await db.read((q) => q.select({ shop: shops.shop }).from(shops).where(eq(shops.ref, ref)).limit(1));
+      const isThere = and(eq(shops.ref, ref), isNull(shops.uninstalledAt));
+      const [row] = await db.read((q) => q.select({ shop: shops.shop }).from(shops).where(isThere).limit(1));
       return row ? knownShop(row.shop) : null;
     },
     install: async (shop, now) => {
@@ -171,6 +173,12 @@ export function drizzleShopStore(db: Database): ShopStore {
       return rows.map((row) => knownShop(row.shop));
     },
   };
+}
+
+async function findDataKey(db: Database, shop: string): Promise<string | null> {
+  const { shops } = db.schema;
+  const [row] = await db.read((q) => q.select({ dataKey: shops.dataKey }).from(shops).where(eq(shops.shop, shop)).limit(1));
+  return row?.dataKey ?? null;
 }
 
 function shopOf(row: Row): Shop {

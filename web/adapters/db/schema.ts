@@ -217,6 +217,8 @@ const messageTables = ({ table, text, integer, wide, json, primaryKey, index, un
       /** The place in the shop's chain and the hash there; null until the sealing job has come by. */
       seq: integer('seq'),
       hash: text('hash'),
+      /** Stands for the data in the hash, so that data can be erased and the chain stays whole. */
+      dataDigest: text('data_digest'),
     },
     (t) => [
       primaryKey({ columns: [t.shop, t.id] }),
@@ -294,6 +296,13 @@ const orderTables = ({ table, text, integer, wide, json, flag, primaryKey, index
       index('orders_by_email').on(t.shop, t.emailIndex),
       index('orders_by_customer').on(t.shop, t.customerIndex),
       index('orders_due').on(t.dueAt),
+      // For the purge only.
+      index('orders_with_contact')
+        .on(t.createdAt)
+        .where(sql`contact <> ''`),
+      index('orders_of_no_concern')
+        .on(t.createdAt)
+        .where(sql`state in ('pending', 'clear')`),
     ],
   ),
   orderHolds: table(

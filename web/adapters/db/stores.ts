@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { drizzleAuditChain } from './drizzle-audit-chain.ts';
 import { drizzleAuditStore } from './drizzle-audit-store.ts';
 import { drizzleChallengeStore } from './drizzle-challenge-store.ts';
 import { drizzleFlowStore } from './drizzle-flow-store.ts';
@@ -29,6 +30,7 @@ export const storesOf = (db: Database) => ({
   flow: drizzleFlowStore(db),
   inbox: drizzleNoticeStore(db),
   audit: drizzleAuditStore(db),
+  chain: drizzleAuditChain(db),
   locks: drizzlePhoneLocks(db),
   log: drizzleVerificationLog(db),
   privacy: drizzlePrivacyStore(db),

@@ -5,6 +5,7 @@ import { adminClient } from './admin-client.ts';
 import { offlineAccess } from './offline-access.ts';
 import { proxySignature } from './proxy-signature.ts';
 import { sealedTokens } from './sealed-tokens.ts';
+import { shopProbe } from './shop-probe.ts';
 import { shopifyAdmin } from './shopify-admin.ts';
 import { shopifyLibrary } from './shopify-library.ts';
 import { shopifyOrders } from './shopify-orders.ts';
@@ -34,6 +35,7 @@ export function shopifyParts({ apiKey, apiSecret, previousApiSecret, appUrl, tok
     access,
     shopify: shopifyAdmin({ client, apiKey }),
     orders: shopifyOrders(client),
+    probe: shopProbe(library, access),
     proxied: proxySignature([library, ...(previous === null ? [] : [previous])]),
   };
 }

@@ -1,3 +1,4 @@
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { OrderKey } from '@selvedge/contract/order-api.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { isLinkGenuine, parseLink } from './order-link.ts';
@@ -28,11 +29,15 @@ export async function orderOfBuyer(
   return isTheirs ? { shop, id: order.id } : null;
 }
 
-/** The order of a link that we signed and that has not run out. */
+/** The order of a link that we signed and that has not run out. One of a shop that nobody knows takes the same work as a forged one, so that the time says nothing. */
 export async function orderOfLink(ports: OrderAccessPorts, text: string): Promise<OrderAccess | null> {
   const link = parseLink(text);
-  const shop = link && (await ports.shops.findByRef(link.ref));
-  if (!link || !shop) return null;
-  const keys = await ports.vault.keysOf(shop);
-  return isLinkGenuine(keys, shop, text) && link.expiresAt > ports.clock.now() ? { shop, id: link.id } : null;
+  if (!link) return null;
+  const shop = await ports.shops.findByRef(link.ref);
+  const isGenuine = isLinkGenuine(shop ? await ports.vault.keysOf(shop) : NOBODY, shop, text);
+  return shop && isGenuine && link.expiresAt > ports.clock.now() ? { shop, id: link.id } : null;
 }
+
+const NO_KEY = createSecretKey(Buffer.alloc(32));
+/** No link of this key opens anything: there is no shop to go with it. */
+const NOBODY = { linkMac: (content: Buffer): Buffer => createHmac('sha256', NO_KEY).update(content).digest() };

@@ -46,6 +46,8 @@ export type ShopStore = Readonly<{
   find(shop: ShopDomain): Promise<Shop | null>;
   /** The shop's wrapped data key; when it has none, `fresh` becomes it. Of N parallel calls all get the same key. Makes the shop's row. */
   dataKey(shop: ShopDomain, fresh: string, now: EpochMs): Promise<string>;
+  /** The wrapped data key, without making one. */
+  findDataKey(shop: ShopDomain): Promise<string | null>;
   /** Replaces the wrapped data key, if it still is `old`: the same key under a newer wrapper. */
   rewrap(shop: ShopDomain, old: string, fresh: string): Promise<void>;
   /** Keeps the shop's name, currency and plan. No-op for an unknown shop. */
@@ -54,6 +56,7 @@ export type ShopStore = Readonly<{
   touch(shop: ShopDomain, what: Sighting, now: EpochMs): Promise<void>;
   /** The short random name under which links know the shop; when it has none, `fresh` becomes it. Of N parallel calls all get the same. */
   ref(shop: ShopDomain, fresh: string): Promise<string>;
+  /** Null also for one that removed the app: its links open nothing, and no code is sent on its account. */
   findByRef(ref: string): Promise<ShopDomain | null>;
 
   /** The app was opened in this shop's admin: it is installed, whatever was told before. True when it had been removed. Makes nothing due by itself. */

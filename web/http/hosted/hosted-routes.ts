@@ -6,14 +6,16 @@ import type { Route } from '../route.ts';
 import { jsonBody, noBody, text } from '../validate.ts';
 import type { AppParts } from '../verbs.ts';
 import { hostedRoute } from './hosted-route.ts';
+import { verifyPageRoutes } from './verify-page.ts';
 
 const languageBody = jsonBody(z.strictObject({ language: text(35) }));
 
-/** What the page of an order's link asks for. */
+/** The page of an order's link, and what a program may ask for by that link. */
 export function hostedRoutes(parts: AppParts): readonly Route[] {
   const { order, page } = parts;
   const boundHost = new URL(page.appUrl).hostname;
   return [
+    ...verifyPageRoutes(parts),
     hostedRoute(parts, { path: HOSTED_ROUTES.view, body: noBody, run: ({ access }) => order.view(access) }),
     hostedRoute(parts, {
       path: HOSTED_ROUTES.send,

@@ -37,6 +37,7 @@ const page = {
   appBridgeUrl: 'https://cdn.shopify.com/shopifycloud/app-bridge.js',
   extraFrameAncestor: null,
   adminFolder: folder,
+  hostedFolder: '/nowhere',
 };
 const appWith = (change: Partial<typeof page> & { extraFrameAncestor?: string | null } = {}) =>
   appUnderTest(tokens, { page: { ...page, ...change } }).app;

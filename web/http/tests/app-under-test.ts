@@ -60,6 +60,7 @@ export function appUnderTest(tokens: SessionTokens, overrides: Partial<AppParts>
       appBridgeUrl: 'https://cdn.shopify.com/bridge.js',
       extraFrameAncestor: null,
       adminFolder: '/nowhere',
+      hostedFolder: '/nowhere',
     },
     trustedHops: 0,
     ...overrides,
@@ -105,6 +106,7 @@ const fakeOrder = (runs: Runs): AppParts['order'] => ({
   ofBuyer: (shop, who) => runs('ofBuyer', who.key.checkoutToken === 'mine' ? theirs : null)(shop, who),
   ofLink: (link) => runs('ofLink', link === LINK ? theirs : null)(link),
   view: runs('view', { order: UNKNOWN }),
+  page: runs('page', { order: UNKNOWN, locale: '', isCancelled: false }),
   send: runs('send', { order: UNKNOWN }),
   confirm: (access, code) =>
     code === null

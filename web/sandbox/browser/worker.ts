@@ -1,9 +1,10 @@
-/** The thread that a checkout extension runs in: no page, only a remote document, as at Shopify. */
+/** The thread that an extension runs in: no page, only a remote document, as at Shopify. */
 import '@remote-dom/core/polyfill';
 import { BatchingRemoteConnection, connectRemoteNode, setRemoteId } from '@remote-dom/core/elements';
 import { ownFunctions } from './extension/function-references.ts';
 import type { ExtensionStart, FromWorker, RemoteCall, ToWorker } from './extension/messages.ts';
 import { manifest } from './extension/built-manifest.ts';
+import { fetchOfApp } from './worker/fetch-of-app.ts';
 import { defineRemoteElements } from './worker/remote-elements.ts';
 import { shopifyGlobal } from './worker/shopify-global.ts';
 import { hostSignals } from './worker/signals.ts';
@@ -89,6 +90,7 @@ function run(start: ExtensionStart, { signals, send, call }: RunPorts): void {
     },
   });
   Object.assign(globalThis, { shopify });
+  if (start.calls.includes('app.fetch')) globalThis.fetch = fetchOfApp(call, globalThis.fetch);
   void (async () => {
     importScripts(start.scriptUrl);
     for (const render of renders) await render(shopify);

@@ -1,5 +1,6 @@
 /** The control API of wire.ts: read the body, do it, answer. */
 import express, { Router } from 'express';
+import { askApp } from '../block/ask-app.ts';
 import { setCartMetafield, createCart, editCart, findCart } from '../store/carts.ts';
 import { parseCartInput } from '../store/cart-input.ts';
 import { viewOf } from '../store/cart-view.ts';
@@ -79,6 +80,9 @@ function tokenRoutes({ world, appUrl }: Desk): Router {
       locale: typeof locale === 'string' ? locale : 'en',
     };
     response.json({ url: adminFrameUrl(world, appUrl, frame) });
+  });
+  router.post('/block-requests', async (request, response) => {
+    response.json(await askApp(appUrl, request.body));
   });
   return router;
 }

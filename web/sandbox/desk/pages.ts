@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router, type Response } from 'express';
-import { PATHS } from '../state/extensions.ts';
+import { builtScript, HOSTED_EXTENSIONS, type HostedExtension, localesFolder, PATHS } from '../state/extensions.ts';
 import { Refusal } from '../state/refusal.ts';
 
 const PAGES: Readonly<Record<string, string>> = {
@@ -26,22 +26,32 @@ export function pageRoutes(appUrl: string): Router {
     sendBuilt(response, 'app-bridge.js');
   });
   router.use('/sandbox/assets', express.static(join(PATHS.pages, 'assets'), { cacheControl: false, index: false }));
-  router.get('/extensions/checkout-verification.js', async (_request, response) => {
-    const script = await read(PATHS.extensionScript, 'npm run build:extension');
+  for (const handle of HOSTED_EXTENSIONS) router.use('/extensions', extensionRoutes(handle, appUrl));
+  return router;
+}
+
+const BUILD_COMMANDS: Readonly<Record<HostedExtension, string>> = {
+  'checkout-verification': 'npm run build:extension',
+  'order-details-block': 'npm run build:order-details-block',
+};
+
+function extensionRoutes(handle: HostedExtension, appUrl: string): Router {
+  const router = Router();
+  router.get(`/${handle}.js`, async (_request, response) => {
+    const script = await read(builtScript(handle), BUILD_COMMANDS[handle]);
     // Bundling writes APP_URL into the script; a sandbox on other ports stands at another address.
     response.type('js').send(script.replaceAll(BUILT_APP_URL, appUrl));
   });
-  router.get('/extensions/checkout-verification/locales/:file', async (request, response) => {
+  router.get(`/${handle}/locales/:file`, async (request, response) => {
     const { file } = request.params;
     if (!/^[A-Za-z-]{2,10}(\.default)?\.json$/.test(file)) throw new Refusal(404, 'not-found', 'There is no such language file.');
-    response.type('json').send(await localeFile(file));
+    response.type('json').send(await localeFile(join(localesFolder(handle), file)));
   });
   return router;
 }
 
 /** Asked for by language: `en.json` is the file that the extension calls `en.default.json`. */
-async function localeFile(file: string): Promise<string> {
-  const path = join(PATHS.locales, file);
+async function localeFile(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => read(path.replace(/\.json$/, '.default.json'), null));
 }
 

@@ -1,5 +1,5 @@
 import { MARKETS, PRODUCTS } from '../state/catalogue.ts';
-import { extensionMetafields } from '../state/extensions.ts';
+import { extensionMetafields, type HostedExtension } from '../state/extensions.ts';
 import { flowManifests } from '../state/flow-manifests.ts';
 import { accountOf } from '../vonage/account.ts';
 import type { SandboxState } from '../wire.ts';
@@ -14,10 +14,10 @@ export function stateOf({ world, server, appUrl, deskUrl }: Desk, shop: string):
     apiKey: world.app.apiKey,
     vonageAccount: { apiKey, apiSecret, signatureSecret },
     extension: {
-      scriptUrl: `${deskUrl}/extensions/checkout-verification.js`,
-      translationsUrl: `${deskUrl}/extensions/checkout-verification/locales/`,
+      ...servedAt(deskUrl, 'checkout-verification'),
       metafields: extensionMetafields(),
     },
+    orderBlock: servedAt(deskUrl, 'order-details-block'),
     flow: flowOf(),
     markets: MARKETS,
     products: PRODUCTS,
@@ -25,6 +25,11 @@ export function stateOf({ world, server, appUrl, deskUrl }: Desk, shop: string):
     clockOffsetMs: world.clockOffsetMs,
   };
 }
+
+const servedAt = (deskUrl: string, handle: HostedExtension): SandboxState['orderBlock'] => ({
+  scriptUrl: `${deskUrl}/extensions/${handle}.js`,
+  translationsUrl: `${deskUrl}/extensions/${handle}/locales/`,
+});
 
 function flowOf(): SandboxState['flow'] {
   const manifests = flowManifests();

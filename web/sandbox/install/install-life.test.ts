@@ -24,6 +24,7 @@ describe('the app in a shop', () => {
       scopes: requestedScopes(),
       requested: requestedScopes(),
       plus: true,
+      checkoutRule: 'none',
       accessTokenSeconds: 3_600,
       loseRefreshAnswers: 0,
       exchanges: 0,
@@ -43,6 +44,16 @@ describe('the app in a shop', () => {
     expect(exchanged()).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
     const told = shopify.happenings.length;
     changeInstall(world, { installed: false });
+    expect(shopify.happenings).toHaveLength(told);
+  });
+
+  test('has its checkout rule switched off and on by a merchant, and hears nothing of it', () => {
+    const { world } = shopify;
+    expect(() => changeInstall(world, { checkoutRule: false })).toThrow('has no checkout rule');
+    shopify.ask('create-validation', { validation: { functionHandle: 'checkout-validation', enable: true } });
+    const told = shopify.happenings.length;
+    expect(changeInstall(world, { checkoutRule: false })).toMatchObject({ checkoutRule: 'off' });
+    expect(changeInstall(world, { checkoutRule: true })).toMatchObject({ checkoutRule: 'on' });
     expect(shopify.happenings).toHaveLength(told);
   });
 

@@ -14,6 +14,7 @@ const parse = object({
   installed: flag,
   scopes: list(text(100, /^[a-z_]+$/), 100),
   plus: flag,
+  checkoutRule: flag,
   accessTokenSeconds: integer(1, 86_400),
   loseRefreshAnswers: integer(0, 100),
 });
@@ -29,9 +30,15 @@ export function installState(shop: Shop): InstallState {
     scopes: isInstalled ? scopesOf(shop) : [],
     requested: requestedScopes(),
     plus: isPlus,
+    checkoutRule: ruleOf(shop),
     accessTokenSeconds: accessTokenMs / 1000,
     ...{ loseRefreshAnswers, exchanges, refreshes },
   };
+}
+
+function ruleOf({ validations }: Shop): InstallState['checkoutRule'] {
+  if (validations.size === 0) return 'none';
+  return [...validations.values()].some(({ enabled }) => enabled) ? 'on' : 'off';
 }
 
 export function changeInstall(world: World, body: unknown): InstallState {
@@ -41,6 +48,7 @@ export function changeInstall(world: World, body: unknown): InstallState {
   if (change.installed === false && shop.isInstalled) uninstall(world, shop);
   if (change.installed === true && !shop.isInstalled) install(shop);
   if (change.scopes !== undefined) grant(world, shop, change.scopes);
+  if (change.checkoutRule !== undefined) switchRule(shop, change.checkoutRule);
   shop.isPlus = change.plus ?? shop.isPlus;
   shop.accessTokenMs = change.accessTokenSeconds === undefined ? shop.accessTokenMs : change.accessTokenSeconds * 1000;
   shop.loseRefreshAnswers = change.loseRefreshAnswers ?? shop.loseRefreshAnswers;
@@ -67,6 +75,12 @@ function uninstall(world: World, shop: Shop): void {
 function install(shop: Shop): void {
   shop.isInstalled = true;
   shop.grantedScopes = null;
+}
+
+/** What a merchant does under Settings, Checkout, Checkout rules. Shopify tells no app of it. */
+function switchRule({ validations }: Shop, isOn: boolean): void {
+  if (validations.size === 0) throw new Refusal(409, 'validation-none', 'The app has no checkout rule in this shop.');
+  for (const validation of validations.values()) validation.enabled = isOn;
 }
 
 function grant(world: World, shop: Shop, scopes: readonly string[]): void {

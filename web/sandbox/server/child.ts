@@ -105,15 +105,16 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
 
 async function tell(child: ChildProcess, offsetMs: number): Promise<void> {
   const acknowledged = new Promise<void>((resolve) => {
-    const heard = (message: unknown): void => {
-      if (!isClock(message, offsetMs)) return;
+    const done = (): void => {
       child.off('message', heard);
+      child.off('exit', done);
       resolve();
     };
+    const heard = (message: unknown): void => {
+      if (isClock(message, offsetMs)) done();
+    };
     child.on('message', heard);
-    child.once('exit', () => {
-      resolve();
-    });
+    child.once('exit', done);
   });
   child.send({ type: 'clock', offsetMs });
   await acknowledged;

@@ -7,13 +7,18 @@ export const ROOT = join(import.meta.dirname, '../../..');
 const VALIDATION = join(ROOT, 'extensions/checkout-validation');
 const VERIFICATION = join(ROOT, 'extensions/checkout-verification');
 
+/** Of the app's UI extensions, those that have a page here to run in. */
+export const HOSTED_EXTENSIONS = ['checkout-verification', 'order-details-block'] as const;
+export type HostedExtension = (typeof HOSTED_EXTENSIONS)[number];
+
+export const builtScript = (handle: HostedExtension): string => join(ROOT, 'extensions', handle, 'dist', `${handle}.js`);
+export const localesFolder = (handle: HostedExtension): string => join(ROOT, 'extensions', handle, 'locales');
+
 export const PATHS = {
   wasm: join(VALIDATION, 'dist/function.wasm'),
   functionSchema: join(VALIDATION, 'schema.graphql'),
   adminSchema: join(ROOT, 'web/sandbox/schemas/admin.graphql'),
   adminAccess: join(ROOT, 'web/sandbox/schemas/access.json'),
-  extensionScript: join(VERIFICATION, 'dist/checkout-verification.js'),
-  locales: join(VERIFICATION, 'locales'),
   pages: join(ROOT, 'web/sandbox/dist'),
   server: join(ROOT, 'web/main.ts'),
   preload: join(ROOT, 'web/sandbox/preload.mjs'),

@@ -23,6 +23,9 @@ function flowIn(toml: string): readonly FlowManifest[] {
       const type = optional(table, 'type');
       if (type !== 'flow_trigger' && type !== 'flow_action') return [];
       const url = optional(table, 'runtime_url');
-      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: url === null ? null : new URL(url).pathname }];
+      return [{ type, handle: word(table, 'handle'), name: word(table, 'name'), runtimePath: url === null ? null : pathOf(url) }];
     });
 }
+
+/** Shopify takes an address whole, or one that continues application_url. */
+const pathOf = (url: string): string => new URL(url, 'https://app.invalid').pathname;

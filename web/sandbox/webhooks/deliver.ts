@@ -9,7 +9,7 @@ import { postWebhook } from './post-webhook.ts';
 import { takeMood } from './webhook-mood.ts';
 
 /** Eight retries as at Shopify, which takes four hours for them; here two minutes. */
-export const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000] as const;
+const RETRIES_MS = [500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000] as const;
 /** Shopify tells a moment after the fact. */
 const SOON_MS = 30;
 /** The tester's list would otherwise grow for ever. */

@@ -1,9 +1,11 @@
-import axe from 'axe-core';
 import { expect, test } from '@jest/globals';
 import type { Frame, Page } from 'playwright-core';
 import { useBrowser } from './browser.ts';
+import { faults } from './faults.ts';
 import { anOrder } from './orders.ts';
+import { orderNumber, place, settled } from './placed-order.ts';
 import { useSandbox } from './running-sandbox.ts';
+import { somePhone } from './shopper.ts';
 
 const sandbox = useSandbox();
 const open = useBrowser();
@@ -12,22 +14,6 @@ const SIZES = [
   { name: 'a desktop', width: 1440, height: 900 },
   { name: 'a phone', width: 390, height: 844 },
 ] as const;
-
-type Violation = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ html: string }>[] }>;
-
-/** Colours in the middle of a transition are nobody's to judge. */
-const SETTLED = `Promise.all(document.getAnimations()
-  .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
-  .map(({ finished }) => finished.catch(() => null)))`;
-
-/** What axe calls serious or critical, in words that say where. */
-async function faults(place: Page | Frame): Promise<readonly string[]> {
-  await place.evaluate(SETTLED);
-  await place.evaluate(axe.source);
-  const found = await place.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
-  const grave = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
 
 async function adminFrame(page: Page, path: string): Promise<Frame> {
   await page.goto(`${sandbox().deskUrl}/admin${path}`);
@@ -55,6 +41,36 @@ test.each(SIZES)('nothing serious for axe on $name: store and checkout', async (
 
 test.each(SIZES)('nothing serious for axe on $name: the merchant’s pages', async ({ width, height }) => {
   const page = await open({ width, height });
-  for (const path of ['/', '/settings', '/settings?tab=messages', '/verifications'])
+  const tabs = ['orders', 'after', 'codes', 'messages', 'sms'].map((tab) => `/settings?tab=${tab}`);
+  for (const path of ['/', ...tabs, '/orders', '/verifications', '/privacy'])
     expect([path, await faults(await adminFrame(page, path))]).toEqual([path, []]);
+});
+
+test.each(SIZES)('nothing serious for axe on $name: a held order, in Shopify’s admin and in the app', async ({ width, height }) => {
+  const order = await place(sandbox(), { kind: 'api', country: 'FR', language: 'en', totalOverride: '900.00', phone: somePhone() });
+  await settled(sandbox(), order, ({ fulfilmentStatus, risk }) => fulfilmentStatus === 'ON_HOLD' && risk.length > 1);
+  const page = await open({ width, height });
+  await page.goto(`${sandbox().deskUrl}/admin/shopify/orders`);
+  await page.getByText(order.name).first().waitFor(WAIT);
+  expect(await faults(page)).toEqual([]);
+  await page.goto(`${sandbox().deskUrl}/admin/shopify/orders/${orderNumber(order)}`);
+  await page.getByTestId('order-blocks').getByText('Waiting', { exact: true }).waitFor(WAIT);
+  expect(await faults(page)).toEqual([]);
+  await page.getByTestId('order-blocks').getByRole('button', { name: 'Mark as verified' }).click(WAIT);
+  await page.getByTestId('order-blocks').getByRole('textbox').waitFor(WAIT);
+  expect(await faults(page)).toEqual([]);
+  expect(await faults(await adminFrame(page, `/orders/${orderNumber(order)}`))).toEqual([]);
+});
+
+test.each(SIZES)('nothing serious for axe on $name: the desk with its panels, and the phone', async ({ width, height }) => {
+  const page = await open({ width, height });
+  await page.goto(sandbox().deskUrl);
+  for (const panel of ['shopify-toggle', 'break-toggle']) {
+    await page.getByTestId(panel).click(WAIT);
+    await page.getByRole('complementary').getByRole('heading', { level: 3 }).first().waitFor(WAIT);
+    expect(await faults(page)).toEqual([]);
+  }
+  await page.goto(`${sandbox().deskUrl}/phone`);
+  await page.getByTestId('phone').waitFor(WAIT);
+  expect(await faults(page)).toEqual([]);
 });

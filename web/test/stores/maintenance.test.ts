@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { eq } from 'drizzle-orm';
 import { drizzleAuditStore } from '../../adapters/db/drizzle-audit-store.ts';
 import { drizzleNoticeStore } from '../../adapters/db/drizzle-notice-store.ts';
+import { drizzleOrderStore } from '../../adapters/db/drizzle-order-store.ts';
 import { drizzlePrivacyStore } from '../../adapters/db/drizzle-privacy-store.ts';
 import { drizzlePurgeStore } from '../../adapters/db/drizzle-purge-store.ts';
 import { drizzleShopStore } from '../../adapters/db/drizzle-shop-store.ts';
 import { drizzleTokenStore } from '../../adapters/db/drizzle-token-store.ts';
+import type { OrderRow } from '../../adapters/db/order-row.ts';
+import { parseOrderId } from '../../core/order/order.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/shared/clock.ts';
 import { systemRandom } from '../../core/shared/random.ts';
 import { aChallenge, anAuditEvent, anOpening, START } from '../builders/a-challenge.ts';
@@ -98,6 +102,66 @@ onEachEngine('the purge', (stage) => {
     expect(await store().find(stage.shop, id)).toMatchObject({ contact: 'sealed' });
     await purge(90 * DAY_MS + 1);
     expect(await store().find(stage.shop, id)).toMatchObject({ contact: '', maskedPhone: '+33 ••••78' });
+  });
+
+  describe('of orders', () => {
+    const orders = () => drizzleOrderStore(stage.db);
+    const idOf = (number: number) => {
+      const id = parseOrderId(String(number));
+      if (!id) throw new Error('no order number');
+      return id;
+    };
+    const place = async (number: number, values: Partial<OrderRow>) => {
+      await orders().touch(stage.shop, idOf(number), { now: START, isRequired: false });
+      const { orders: o } = stage.db.schema;
+      await stage.db.queries
+        .update(o)
+        .set({ dueAt: null, ...values })
+        .where(eq(o.id, String(number)));
+    };
+    const find = (number: number) => orders().find(stage.shop, idOf(number));
+
+    test('forgets those that needed nothing after thirty days, unless they are due', async () => {
+      await place(1, { state: 'pending' });
+      await place(2, { state: 'clear' });
+      await place(3, { state: 'clear', dueAt: START });
+      await place(4, { state: 'verified' });
+      await purge(30 * DAY_MS);
+      expect(await find(1)).not.toBeNull();
+      await purge(30 * DAY_MS + 1);
+      expect([await find(1), await find(2)]).toEqual([null, null]);
+      expect(await find(3)).not.toBeNull();
+      expect(await find(4)).not.toBeNull();
+    });
+
+    test('forgets whom one was about after ninety days, but not while it is held', async () => {
+      for (const [index, state] of ['verified', 'cancelled', 'waiting', 'lapsed', 'cancelling'].entries())
+        await place(index + 1, { state, contact: 'sealed', maskedPhone: '+33 ••••78' });
+      await purge(90 * DAY_MS);
+      expect(await find(1)).toMatchObject({ contact: 'sealed' });
+      await purge(90 * DAY_MS + 1);
+      const contacts = await Promise.all([1, 2, 3, 4, 5].map(async (number) => (await find(number))?.contact));
+      expect(contacts).toEqual(['', '', 'sealed', 'sealed', 'sealed']);
+      expect(await find(1)).toMatchObject({ maskedPhone: '+33 ••••78' });
+    });
+
+    test('forgets spent proofs and what customers asked to see', async () => {
+      const { spentProofs, privacyRequests } = stage.db.schema;
+      await stage.db.queries.insert(spentProofs).values({ shop: stage.shop, proofId: 'p', orderId: '1', spentAt: START });
+      await stage.db.queries
+        .insert(privacyRequests)
+        .values({ shop: stage.shop, id: 'r', subject: 'sealed', requestedAt: START, exportedAt: null });
+      const left = async () => [
+        (await stage.db.queries.select().from(spentProofs)).length,
+        (await stage.db.queries.select().from(privacyRequests)).length,
+      ];
+      await purge(90 * DAY_MS);
+      expect(await left()).toEqual([1, 1]);
+      await purge(90 * DAY_MS + 1);
+      expect(await left()).toEqual([0, 1]);
+      await purge(180 * DAY_MS + 1);
+      expect(await left()).toEqual([0, 0]);
+    });
   });
 
   test('takes a bounded number at once, and is done when it says 0', async () => {

@@ -15,9 +15,9 @@ export function viewAt(path: string): View {
 
 /** Where a link of the app's to Shopify's admin leads; null where the sandbox has no such page. */
 export function viewOfLink(url: string): View | null {
-  const { pathname } = new URL(url);
-  const [, number] = /\/orders(?:\/(\d+))?\/?$/.exec(pathname) ?? [null];
-  if (number === null) return null;
+  const found = /\/orders(?:\/(\d+))?\/?$/.exec(new URL(url).pathname);
+  if (found === null) return null;
+  const number = found[1];
   return number === undefined ? { place: 'orders' } : { place: 'order', number };
 }
 

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Cart, SandboxState } from '../../wire.ts';
 import { answerCall } from '../extension/answer-calls.ts';
+import { ExtensionErrors } from '../extension/extension-errors.tsx';
 import { runExtension, type RunningExtension } from '../extension/host.ts';
+import { CHECKOUT_CALLS } from '../extension/messages.ts';
 import { loadTranslations } from '../extension/translations.ts';
 import { signalsOfCart } from '../extension/signals-of-cart.ts';
 import { onCode } from '../ui/code-channel.ts';
@@ -37,6 +39,7 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
           translations,
           language: latest.current.language,
         },
+        calls: CHECKOUT_CALLS,
         answer: (call, parameters) => answerCall({ cart: () => latest.current, state, onCart }, call, parameters),
         onRendered: () => {
           setRendered(true);
@@ -82,23 +85,6 @@ export function ExtensionBlock({ state, cart, isEditor, onCart }: ExtensionBlock
       <div ref={root} data-extension-root />
       <ExtensionErrors errors={errors} />
     </div>
-  );
-}
-
-/** What Shopify would write to its logs, shown to whoever develops. */
-function ExtensionErrors({ errors }: Readonly<{ errors: readonly string[] }>) {
-  const [first, ...others] = errors;
-  if (first === undefined) return null;
-  return (
-    <details class="extension-error" role="status" data-testid="extension-error">
-      <summary>
-        <strong>Extension error.</strong> {first}
-        {others.length > 0 && ` (and ${others.length} more)`}
-      </summary>
-      {others.map((message) => (
-        <p key={message}>{message}</p>
-      ))}
-    </details>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { ElementManifest } from '../../manifest/manifest.ts';
+import { AdminBlock } from './admin-block.ts';
 import { Button, Clickable, Form, Link } from './actions.ts';
 import { Checkbox, Choice, ChoiceList, Select, Switch } from './choices.ts';
 import { Badge, Banner, Progress, Skeleton, Spinner } from './feedback.ts';
 import { Box, Details, Divider, Grid, Heading, Icon, Picture, Plain, Section, Stack, textBlock } from './layout.ts';
+import { List, ListItem } from './lists.ts';
 import { Modal, Sheet } from './overlays.ts';
 import { defineStandIn, type StandInClass } from './stand-in.ts';
 import { textField } from './text-fields.ts';
@@ -55,9 +57,12 @@ const CLASSES: Readonly<Record<string, StandInClass>> = {
   's-image': Picture,
   's-product-thumbnail': Picture,
   's-details': Details,
+  's-unordered-list': List,
+  's-list-item': ListItem,
+  's-admin-block': AdminBlock,
 };
 
-/** Defines a stand-in for every element that checkout's typings know. Those without a class of their own just hold their content. */
+/** Defines a stand-in for every element that the surface's typings know. Those without a class of their own just hold their content. */
 export function defineElements(manifest: ElementManifest): void {
   for (const [tag, entry] of Object.entries(manifest)) defineStandIn(tag, entry, CLASSES[tag] ?? Plain);
 }

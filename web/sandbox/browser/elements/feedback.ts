@@ -88,13 +88,19 @@ export class Progress extends StandIn {
 }
 
 export class Badge extends StandIn {
+  readonly #icon = make('span', { class: 'icon' });
+  readonly #badge = make('span', { class: 'badge' }, this.#icon, make('slot'));
+
   protected override build(): void {
     this.style.display = 'inline-block';
-    this.shadow.append(make('span', { class: 'badge' }, make('slot')));
+    this.shadow.append(this.#badge);
   }
 
   protected override draw(): void {
-    this.shadow.querySelector('.badge')?.setAttribute('data-tone', this.text('tone', 'auto'));
+    const name = this.text('icon');
+    this.#badge.dataset.tone = this.text('tone', 'auto');
+    this.#icon.hidden = name === '';
+    this.#icon.replaceChildren(...(name === '' ? [] : [icon(name)]));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ElementEntry } from '../../manifest/manifest.ts';
-import { baseSheet } from './style.ts';
+import { standInSheets } from './style.ts';
 
 /** Properties that HTML itself acts on, so they are also written as attributes. */
 const REFLECTED = new Set(['id', 'lang', 'dir']);
@@ -16,7 +16,7 @@ export abstract class StandIn extends HTMLElement {
 
   constructor() {
     super();
-    this.shadow.adoptedStyleSheets = [baseSheet()];
+    this.shadow.adoptedStyleSheets = [...standInSheets()];
   }
 
   /** Builds the shadow tree, once. */

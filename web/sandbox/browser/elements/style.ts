@@ -80,19 +80,27 @@ dialog footer { display: flex; justify-content: flex-end; gap: 12px; padding: 0 
 dialog .close { font: inherit; font-size: 20px; line-height: 1; background: none; border: 0; cursor: pointer; padding: 6px; color: var(--muted, #6f6a61); }
 `;
 
-let sheet: CSSStyleSheet | null = null;
+const sheets: CSSStyleSheet[] = [];
 
-/** One parsed sheet for all stand-ins. */
-export function baseSheet(): CSSStyleSheet {
-  if (sheet) return sheet;
-  sheet = new CSSStyleSheet();
-  sheet.replaceSync(BASE_CSS);
-  return sheet;
+/** Parsed once for all stand-ins. */
+export function standInSheets(): readonly CSSStyleSheet[] {
+  if (sheets.length === 0) sheets.push(parsed(BASE_CSS));
+  return sheets;
+}
+
+/** Another surface's look, over checkout's. To be said before the first stand-in is made. */
+export function addStandInStyle(css: string): void {
+  standInSheets();
+  sheets.push(parsed(css));
 }
 
 /** The page around the extension draws its own fields alike. */
 export function adoptFieldStyle(): void {
-  const fields = new CSSStyleSheet();
-  fields.replaceSync(FIELD_CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, fields];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, parsed(FIELD_CSS)];
+}
+
+function parsed(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }

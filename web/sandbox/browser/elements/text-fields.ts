@@ -15,6 +15,7 @@ abstract class TextField extends StandIn {
   #input: HTMLInputElement | HTMLTextAreaElement | null = null;
   readonly #label = make('label', { class: 'label' });
   readonly #error = make('p', { class: 'error', role: 'alert', id: 'error' });
+  readonly #details = make('p', { class: 'hint', id: 'details' });
   readonly #field = make('div', { class: 'field' });
   readonly #prefix = make('span', { class: 'affix' });
   readonly #suffix = make('span', { class: 'affix' });
@@ -34,7 +35,7 @@ abstract class TextField extends StandIn {
 
   protected override build(): void {
     lastId += 1;
-    const attributes = { id: `input-${lastId}`, placeholder: ' ', 'aria-describedby': 'error' };
+    const attributes = { id: `input-${lastId}`, placeholder: ' ', 'aria-describedby': 'error details' };
     const input = this.kind === 'textarea' ? make('textarea', attributes) : make('input', { ...attributes, type: this.kind });
     input.value = this.value;
     this.#committed = input.value;
@@ -48,7 +49,7 @@ abstract class TextField extends StandIn {
       this.#suffix,
       make('slot', { name: 'accessory' }),
     );
-    this.#field.append(box, this.#error);
+    this.#field.append(box, this.#error, this.#details);
     this.shadow.append(this.#field);
     this.#listen(input);
   }
@@ -60,6 +61,8 @@ abstract class TextField extends StandIn {
     this.#label.textContent = this.text('label', this.text('placeholder'));
     this.#label.classList.toggle('visually-hidden', this.text('labelAccessibilityVisibility') === 'exclusive');
     this.#error.textContent = error;
+    this.#details.textContent = this.text('details');
+    this.#details.hidden = this.text('details') === '';
     this.#field.toggleAttribute('data-invalid', error !== '');
     this.#field.toggleAttribute('data-disabled', this.flag('disabled'));
     this.#affix(this.#prefix, this.text('prefix'));
@@ -72,6 +75,7 @@ abstract class TextField extends StandIn {
     toggleAttribute(input, 'autocomplete', this.text('autocomplete'));
     toggleAttribute(input, 'inputmode', this.text('autocomplete') === 'one-time-code' ? 'numeric' : this.text('inputMode'));
     toggleAttribute(input, 'maxlength', this.text('maxLength'));
+    toggleAttribute(input, 'rows', this.kind === 'textarea' ? this.text('rows') : null);
     toggleAttribute(input, 'minlength', this.text('minLength'));
   }
 

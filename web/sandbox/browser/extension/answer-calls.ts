@@ -1,6 +1,6 @@
 import type { Cart, SandboxState, TokenInput } from '../../wire.ts';
 import { ControlError, editCart, mintToken, putMetafield } from '../ui/api.ts';
-import type { RemoteCall } from './messages.ts';
+import type { CheckoutCall } from './messages.ts';
 
 export type CallPorts = Readonly<{
   cart: () => Cart;
@@ -12,7 +12,7 @@ const SUCCESS = { type: 'success' };
 const refused = (message: string) => ({ type: 'error', message });
 
 /** Answers the asynchronous members of the `shopify` global as checkout would. */
-export async function answerCall(ports: CallPorts, call: RemoteCall, [first, second]: readonly unknown[]): Promise<unknown> {
+export async function answerCall(ports: CallPorts, call: CheckoutCall, [first, second]: readonly unknown[]): Promise<unknown> {
   const { cart, state } = ports;
   switch (call) {
     case 'sessionToken.get':

@@ -2,13 +2,14 @@ import { DOMRemoteReceiver } from '@remote-dom/core/receivers';
 import type { ElementEntry } from '../../manifest/manifest.ts';
 import { manifest } from './built-manifest.ts';
 import { foreignFunctions } from './function-references.ts';
-import { REMOTE_CALLS, type ExtensionStart, type FromWorker, type RemoteCall, type ToWorker } from './messages.ts';
+import type { ExtensionStart, FromWorker, RemoteCall, ToWorker } from './messages.ts';
 
-export type ExtensionPage = Readonly<{
+export type ExtensionPage<Call extends RemoteCall> = Readonly<{
   /** What the extension draws goes in here. */ root: HTMLElement;
   workerUrl: string;
-  start: ExtensionStart;
-  answer: (call: RemoteCall, parameters: readonly unknown[]) => Promise<unknown>;
+  start: Omit<ExtensionStart, 'calls'>;
+  /** The surface's own calls, and what comes of them. */ calls: readonly Call[];
+  answer: (call: Call, parameters: readonly unknown[]) => Promise<unknown>;
   onRendered: () => void;
   onError: (message: string) => void;
 }>;
@@ -18,8 +19,8 @@ export type RunningExtension = Readonly<{
   stop: () => void;
 }>;
 
-/** Runs a built checkout extension in a worker without an origin, and draws what it renders into the page. */
-export function runExtension(page: ExtensionPage): RunningExtension {
+/** Runs a built extension in a worker without an origin, and draws what it renders into the page. */
+export function runExtension<Call extends RemoteCall>(page: ExtensionPage<Call>): RunningExtension {
   const worker = new Worker(workerAddress(page.workerUrl));
   const { port1: port, port2: remotePort } = new MessageChannel();
   const send = (message: ToWorker): void => {
@@ -37,7 +38,7 @@ export function runExtension(page: ExtensionPage): RunningExtension {
     hear(data, { page, receiver, decode, send });
   };
   worker.postMessage('connect', [remotePort]);
-  send({ kind: 'start', start: page.start });
+  send({ kind: 'start', start: { ...page.start, calls: page.calls } });
   return {
     update: changedOnly(page.start.signals, (path, value) => {
       send({ kind: 'signal', path, value });
@@ -69,14 +70,14 @@ const allowed = ({ properties, events, methods }: ElementEntry) => ({
   attributes: ['slot'],
 });
 
-type Hearing = Readonly<{
-  page: ExtensionPage;
+type Hearing<Call extends RemoteCall> = Readonly<{
+  page: ExtensionPage<Call>;
   receiver: DOMRemoteReceiver;
   decode: (value: unknown) => unknown;
   send: (message: ToWorker) => void;
 }>;
 
-function hear(message: FromWorker, { page, receiver, decode, send }: Hearing): void {
+function hear<Call extends RemoteCall>(message: FromWorker, { page, receiver, decode, send }: Hearing<Call>): void {
   switch (message.kind) {
     case 'mutate':
       attempt(page, () => {
@@ -103,7 +104,7 @@ function hear(message: FromWorker, { page, receiver, decode, send }: Hearing): v
 const records = (value: unknown) => value as Parameters<DOMRemoteReceiver['connection']['mutate']>[0];
 
 /** One refused record ends its whole batch, and the block may stay blank: say so on the page. */
-function attempt({ onError }: ExtensionPage, act: () => void): void {
+function attempt({ onError }: Pick<ExtensionPage<never>, 'onError'>, act: () => void): void {
   try {
     act();
   } catch (error) {
@@ -113,9 +114,10 @@ function attempt({ onError }: ExtensionPage, act: () => void): void {
 
 type CallMessage = Extract<FromWorker, { kind: 'call' }>;
 
-async function reply({ id, name, parameters }: CallMessage, { page, send }: Pick<Hearing, 'page' | 'send'>): Promise<void> {
+async function reply<Call extends RemoteCall>(message: CallMessage, { page, send }: Pick<Hearing<Call>, 'page' | 'send'>): Promise<void> {
+  const { id, name, parameters } = message;
   try {
-    const call = REMOTE_CALLS.find((known) => known === name);
+    const call = page.calls.find((known) => known === name);
     if (!call) throw new Error(`shopify.${name} is not offered here.`);
     send({ kind: 'reply', id, value: await page.answer(call, parameters) });
   } catch (error) {

@@ -8,6 +8,8 @@ export type ExtensionStart = Readonly<{
   /** Language → nested texts; the first is the extension's default. */
   translations: Translations;
   language: string;
+  /** The asynchronous methods that the `shopify` global has here. */
+  calls: readonly RemoteCall[];
 }>;
 
 export type Translations = Readonly<Record<string, TranslationTree>>;
@@ -29,8 +31,8 @@ export type FromWorker =
   | Readonly<{ kind: 'rendered' }>
   | Readonly<{ kind: 'error'; message: string }>;
 
-/** The methods of the `shopify` global that the page answers. */
-export const REMOTE_CALLS = [
+/** The methods of the `shopify` global that the checkout page answers. */
+export const CHECKOUT_CALLS = [
   'sessionToken.get',
   'storage.read',
   'storage.write',
@@ -46,4 +48,9 @@ export const REMOTE_CALLS = [
   'analytics.visitor',
   'query',
 ] as const;
-export type RemoteCall = (typeof REMOTE_CALLS)[number];
+export type CheckoutCall = (typeof CHECKOUT_CALLS)[number];
+
+/** Those that the admin answers. `app.fetch` is no method: it stands behind the worker's own fetch. */
+export const ADMIN_CALLS = ['auth.idToken', 'app.fetch', 'navigation.navigate', 'query'] as const;
+export type AdminCall = (typeof ADMIN_CALLS)[number];
+export type RemoteCall = CheckoutCall | AdminCall;

@@ -1,4 +1,13 @@
-import type { Cart, CartInput, CompletionResult, PhoneMessage, SandboxState, TokenInput, VonageBehaviour } from '../../wire.ts';
+import type {
+  BlockAnswer,
+  Cart,
+  CartInput,
+  CompletionResult,
+  PhoneMessage,
+  SandboxState,
+  TokenInput,
+  VonageBehaviour,
+} from '../../wire.ts';
 
 /** The control API, as the sandbox's own pages call it. Every function throws `ControlError` when it is refused. */
 export class ControlError extends Error {
@@ -30,6 +39,8 @@ export const moveClock = (
 export const setVonage = (behaviour: VonageBehaviour): Promise<VonageBehaviour> => request('PUT', 'vonage', behaviour);
 export const controlServer = (action: 'kill' | 'restart' | 'stop' | 'start'): Promise<unknown> => request('POST', 'server', { action });
 export const resetSandbox = (fresh: boolean): Promise<unknown> => request('POST', 'reset', fresh ? { fresh } : {});
+/** Throws `ControlError` where CORS would have blocked it. */
+export const askAsBlock = (asked: object): Promise<BlockAnswer> => request('POST', 'block-requests', asked);
 export const adminFrame = (shop: string, path: string): Promise<Readonly<{ url: string }>> =>
   request('GET', `admin-frame?${new URLSearchParams({ shop, path }).toString()}`);
 

@@ -1,4 +1,4 @@
-import { REMOTE_CALLS, type ExtensionStart, type RemoteCall } from '../extension/messages.ts';
+import type { ExtensionStart, RemoteCall } from '../extension/messages.ts';
 import { extensionLanguage, i18n } from './i18n.ts';
 import type { HostSignals, SignalClass } from './signals.ts';
 
@@ -9,12 +9,12 @@ export type GlobalPorts = Readonly<{
 }>;
 type Branch = Record<string, unknown>;
 
-/** The `shopify` global of a checkout block. Signals stand behind getters, so that a class adopted later is seen by everybody. */
+/** The `shopify` global of an extension. Signals stand behind getters, so that a class adopted later is seen by everybody. */
 export function shopifyGlobal(start: ExtensionStart, signals: HostSignals, ports: GlobalPorts): Branch {
   const root: Branch = {};
   for (const [path, value] of Object.entries(start.members)) place(root, path, { value, enumerable: true });
   for (const path of signals.paths) place(root, path, { get: () => signals.get(path), enumerable: true });
-  for (const name of REMOTE_CALLS) {
+  for (const name of start.calls.filter((call) => call !== 'app.fetch')) {
     place(root, name, { value: (...parameters: unknown[]) => ports.call(name, parameters), enumerable: true });
   }
   place(root, 'i18n', { value: textsOf(start, signals, ports), enumerable: true });

@@ -107,6 +107,7 @@ CREATE TABLE "spent_proofs" (
 ALTER TABLE "messages" ALTER COLUMN "challenge_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "seq" integer;--> statement-breakpoint
 ALTER TABLE "audit_events" ADD COLUMN "hash" text;--> statement-breakpoint
+ALTER TABLE "audit_events" ADD COLUMN "data_digest" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "email_index" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "order_id" text;--> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "bound_host" text;--> statement-breakpoint
@@ -134,6 +135,8 @@ CREATE INDEX "orders_by_phone" ON "orders" USING btree ("shop","phone_index");--
 CREATE INDEX "orders_by_email" ON "orders" USING btree ("shop","email_index");--> statement-breakpoint
 CREATE INDEX "orders_by_customer" ON "orders" USING btree ("shop","customer_index");--> statement-breakpoint
 CREATE INDEX "orders_due" ON "orders" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "orders_with_contact" ON "orders" USING btree ("created_at") WHERE contact <> '';--> statement-breakpoint
+CREATE INDEX "orders_of_no_concern" ON "orders" USING btree ("created_at") WHERE state in ('pending', 'clear');--> statement-breakpoint
 CREATE INDEX "privacy_requests_by_age" ON "privacy_requests" USING btree ("requested_at");--> statement-breakpoint
 CREATE INDEX "shop_events_due" ON "shop_events" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "spent_proofs_by_age" ON "spent_proofs" USING btree ("spent_at");--> statement-breakpoint

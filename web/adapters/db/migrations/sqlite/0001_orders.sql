@@ -75,6 +75,8 @@ CREATE INDEX `orders_by_phone` ON `orders` (`shop`,`phone_index`);--> statement-
 CREATE INDEX `orders_by_email` ON `orders` (`shop`,`email_index`);--> statement-breakpoint
 CREATE INDEX `orders_by_customer` ON `orders` (`shop`,`customer_index`);--> statement-breakpoint
 CREATE INDEX `orders_due` ON `orders` (`due_at`);--> statement-breakpoint
+CREATE INDEX `orders_with_contact` ON `orders` (`created_at`) WHERE contact <> '';--> statement-breakpoint
+CREATE INDEX `orders_of_no_concern` ON `orders` (`created_at`) WHERE state in ('pending', 'clear');--> statement-breakpoint
 CREATE TABLE `privacy_requests` (
 	`shop` text NOT NULL,
 	`id` text NOT NULL,
@@ -152,6 +154,7 @@ CREATE INDEX `messages_by_time` ON `messages` (`shop`,`created_at`);--> statemen
 CREATE INDEX `messages_due` ON `messages` (`state`,`due_at`);--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `seq` integer;--> statement-breakpoint
 ALTER TABLE `audit_events` ADD `hash` text;--> statement-breakpoint
+ALTER TABLE `audit_events` ADD `data_digest` text;--> statement-breakpoint
 CREATE UNIQUE INDEX `audit_events_by_seq` ON `audit_events` (`shop`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_events_unsealed` ON `audit_events` (`shop`,`id`) WHERE seq is null;--> statement-breakpoint
 ALTER TABLE `challenges` ADD `email_index` text;--> statement-breakpoint
