@@ -83,7 +83,7 @@ async function ofVerification(id: string, run: (id: ChallengeId) => Promise<obje
 }
 
 /** What else may stand in an address, NUL for one, no database should see. */
-const ROW_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+const ROW_ID = /^[\w-]{1,64}$/;
 
 function privacyRoutes(parts: AppParts): readonly Route[] {
   const { admin } = parts;
