@@ -30,9 +30,8 @@ beforeAll(async () => {
 
 async function ask({ method, path }: Route, { id, token }: Readonly<{ id: string; token: string }>) {
   const body = BODIES[`${method} ${path}`];
-  const sent = request(shops.app)
-    [method](path.replace(':id', encodeURIComponent(id)))
-    .set('Authorization', `Bearer ${token}`);
+  const address = path.replace(':id', encodeURIComponent(id));
+  const sent = request(shops.app)[method](address).set('Authorization', `Bearer ${token}`);
   const { status, text } = await (body ? sent.send(body) : sent);
   return { status, text };
 }
