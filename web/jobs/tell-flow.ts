@@ -9,8 +9,8 @@ export type TellFlowPorts = Readonly<{ flow: FlowStore; shopifyOrders: Pick<Shop
 const NAME = 'tell-flow';
 const LEASE_MS = MINUTE_MS;
 const BATCH = 20;
-/** Ten tries reach over half a day. */
-const MAX_TRIES = 10;
+/** The waits double up to two hours, so that sixteen tries reach over half a day. */
+const MAX_TRIES = 16;
 
 /** Tells merchants' workflows what happened. At least once, in the order in which it happened as far as Shopify answers. */
 export function tellFlow({ flow, shopifyOrders, clock, log }: TellFlowPorts): Job {

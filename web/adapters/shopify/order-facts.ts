@@ -50,7 +50,7 @@ export function totalsOf({
   return { total, shopTotal };
 }
 
-const SUBSCRIPTION = /^subscription_contract/;
+const SUBSCRIPTION = 'subscription_contract';
 
 /**
  * By Shopify's `sourceName`: `web`, `pos`, `shopify_draft_order`, `subscription_contract…`, or the id of the app whose channel it is. An order of a channel that went through
@@ -59,7 +59,7 @@ const SUBSCRIPTION = /^subscription_contract/;
 function sourceOf({ sourceName, checkoutToken }: ShopifyOrder): OrderSource {
   if (sourceName === 'pos') return 'pos';
   if (sourceName === 'shopify_draft_order') return 'draft';
-  if (SUBSCRIPTION.test(sourceName ?? '')) return 'subscription';
+  if (sourceName?.startsWith(SUBSCRIPTION)) return 'subscription';
   return sourceName === 'web' || checkoutToken !== null ? 'web' : 'api';
 }
 

@@ -82,6 +82,9 @@ async function ofVerification(id: string, run: (id: ChallengeId) => Promise<obje
   return known ? run(known) : refuse('not-found', 'there is no such verification');
 }
 
+/** What else may stand in an address, NUL for one, no database should see. */
+const ROW_ID = /^[\w-]{1,64}$/;
+
 function privacyRoutes(parts: AppParts): readonly Route[] {
   const { admin } = parts;
   return [
@@ -95,7 +98,8 @@ function privacyRoutes(parts: AppParts): readonly Route[] {
       method: 'get',
       path: ADMIN_ROUTES.privacyRequest,
       input: noInput,
-      run: ({ staff, id }) => admin.exportPrivacyRequest(staff, id),
+      run: async ({ staff, id }) =>
+        ROW_ID.test(id) ? admin.exportPrivacyRequest(staff, id) : refuse('not-found', 'there is no such request'),
     }),
   ];
 }

@@ -42,8 +42,11 @@ export function bouncePage(page: Page): RequestHandler {
 
 function isOurs({ appUrl }: Page, target: string): boolean {
   const url = URL.parse(target);
-  return url !== null && url.origin === new URL(appUrl).origin && url.pathname !== BOUNCE_PATH;
+  return url !== null && url.origin === new URL(appUrl).origin && !isBounce(url);
 }
+
+/** As the router reads addresses: in any case, and with a slash at the end. */
+const isBounce = ({ pathname }: URL): boolean => pathname.toLowerCase().replace(/\/$/, '') === BOUNCE_PATH;
 
 const documentOf = ({ apiKey, appBridgeUrl }: Page): string => `<!doctype html>
 <html lang="en">

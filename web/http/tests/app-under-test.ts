@@ -96,8 +96,8 @@ const fakeBuyer = (runs: Runs): AppParts['buyer'] => ({
       : runs('verifyCode', { outcome: 'verified' as const, proof: PROOF })(shop, id, code),
 });
 
-export const SHOP = parseShopDomain('atelier.myshopify.com');
-export const ORDER_ID = parseOrderId('1001');
+const SHOP = parseShopDomain('atelier.myshopify.com');
+const ORDER_ID = parseOrderId('1001');
 /** A link that the fake takes. */ export const LINK = 'a'.repeat(46);
 const theirs = SHOP && ORDER_ID && { shop: SHOP, id: ORDER_ID };
 
