@@ -79,7 +79,7 @@ onEachEngine('the erasure of a customer', (stage) => {
   const privacy = () => drizzlePrivacyStore(stage.db);
   const erase = (customer: Partial<CustomerIndexes>) => {
     const event = anAuditEvent('customer-redacted', { shop: stage.shop });
-    return privacy().eraseCustomer(stage.shop, { ...NOBODY, ...customer }, { event, now: after(9) });
+    return privacy().eraseCustomer(stage.shop, { ...NOBODY, ...customer }, { event, now: after(9), requestIds: [] });
   };
   /** Everything that names or finds somebody carries the mark. */
   const MARK = 'PERSONAL';
