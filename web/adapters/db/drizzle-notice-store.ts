@@ -4,6 +4,7 @@ import { SHOP_TOPICS } from '../../core/inbox/shop-notice.ts';
 import type { Database, Statement } from './database.ts';
 import { knownShop, oneOf } from './known.ts';
 import { byDue, leaseRows } from './lease-rows.ts';
+import { onceStatement } from './once-statement.ts';
 import { touchStatement } from './order-touch.ts';
 import type { Schema } from './schema.ts';
 
@@ -49,13 +50,9 @@ export function drizzleNoticeStore(db: Database): NoticeStore {
 }
 
 async function receive(db: Database, { shop, key, now, orderId, notice }: NoticeReceiving): Promise<'new' | 'repeated'> {
-  const { nonces: n, shopEvents: e } = db.schema;
-  const first: Statement = {
-    guard: 'first',
-    run: (q) => q.insert(n).values({ shop, nonce: key, seenAt: now }).onConflictDoNothing().returning({ nonce: n.nonce }),
-  };
+  const { shopEvents: e } = db.schema;
   const done = await db.atomically([
-    first,
+    onceStatement(db, shop, { key, seenAt: now }),
     ...(orderId === null ? [] : [touchStatement(db, { shop, id: orderId }, { now, isRequired: false })]),
     ...(notice === null
       ? []

@@ -1,18 +1,18 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { isOpen, type Order, type OrderId } from '../../core/order/order.ts';
-import type { OrderAsking, OrderChange, OrderStore } from '../../core/order/order-store.ts';
+import type { OrderAsking, OrderStore } from '../../core/order/order-store.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import { auditStatement } from './audit-row.ts';
 import { countRoomAt, countStatement } from './count-statement.ts';
 import type { Database, Statement } from './database.ts';
-import { flowStatement } from './flow-row.ts';
 import { installedShops } from './installed-shops.ts';
 import { knownOrderId } from './known.ts';
 import { leaseRows } from './lease-rows.ts';
 import { messageStatement } from './message-row.ts';
 import { orderHolds } from './order-holds.ts';
+import { changeOrder, changeOrderOnce, requireOnce } from './order-changes.ts';
 import { orderCounts, orderPage } from './order-list.ts';
 import { orderColumns, orderOf, type OrderRow } from './order-row.ts';
 import { touchStatement } from './order-touch.ts';
@@ -28,6 +28,8 @@ export function drizzleOrderStore(db: Database): OrderStore {
     },
     lease: (now, until, limit) => lease(db, { now, until, limit }),
     change: (order, change) => changeOrder(db, order, change),
+    changeOnce: (order, change, once) => changeOrderOnce(db, order, { change, once }),
+    requireOnce: (shop, id, requiring) => requireOnce(db, { shop, id }, requiring),
     ask: (order, asking) => ask(db, order, asking),
     settle: (order, settling) => settle(db, order, settling),
     ...orderHolds(db),
@@ -77,38 +79,6 @@ async function lease(
     },
   });
   return rows.map(orderOf);
-}
-
-async function changeOrder(db: Database, order: Order, { set, events, flow, spend }: OrderChange): Promise<Order | 'spent' | null> {
-  const { orders: o } = db.schema;
-  const isSeen = and(eq(o.shop, order.shop), eq(o.id, order.id), eq(o.revision, order.revision));
-  const write: Statement<OrderRow> = {
-    guard: 'seen',
-    run: (q) =>
-      q
-        .update(o)
-        .set({ ...orderColumns(set), revision: sql`${o.revision} + 1` })
-        .where(isSeen)
-        .returning(),
-  };
-  const done = await db.atomically([
-    write,
-    ...(spend ? [spendStatement(db, order, spend)] : []),
-    ...events.map((event) => auditStatement(db, event)),
-    ...flow.map((event) => flowStatement(db, event)),
-  ]);
-  if (done.outcome === 'refused') return done.guard === 'spent' ? 'spent' : null;
-  const [row] = done.results.of(write);
-  return row ? orderOf(row) : null;
-}
-
-/** The proof is this order's from now on; no row when it is another's. */
-function spendStatement(db: Database, { shop, id }: Key, { proofId, now }: NonNullable<OrderChange['spend']>): Statement {
-  const { spentProofs: p } = db.schema;
-  const row = { shop, proofId, orderId: id, spentAt: now };
-  // Whoever comes second with the same order changes nothing; with another one the condition fails.
-  const upsert = { target: [p.shop, p.proofId], set: { orderId: sql`${p.orderId}` }, setWhere: eq(p.orderId, id) };
-  return { guard: 'spent', run: (q) => q.insert(p).values(row).onConflictDoUpdate(upsert).returning({ proofId: p.proofId }) };
 }
 
 async function ask(db: Database, order: Order, { message, count, set, event, now }: OrderAsking): ReturnType<OrderStore['ask']> {

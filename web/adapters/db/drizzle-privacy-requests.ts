@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { PrivacyRequest, PrivacyRequests } from '../../core/privacy/privacy-requests.ts';
 import { epochMs } from '../../core/shared/clock.ts';
 import { auditStatement } from './audit-row.ts';
@@ -20,6 +20,10 @@ export function drizzlePrivacyRequests(db: Database): PrivacyRequests {
     list: async (shop) => {
       const rows = await db.read((q) => q.select().from(r).where(eq(r.shop, shop)).orderBy(desc(r.requestedAt), desc(r.id)).limit(LISTED));
       return rows.map(requestOf);
+    },
+    walk: async (shop, after) => {
+      const isNext = and(eq(r.shop, shop), gt(r.id, after));
+      return (await db.read((q) => q.select().from(r).where(isNext).orderBy(asc(r.id)).limit(LISTED))).map(requestOf);
     },
     find: async (shop, id) => {
       const mine = and(eq(r.shop, shop), eq(r.id, id));

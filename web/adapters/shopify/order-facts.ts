@@ -3,7 +3,7 @@ import type { OrderSource } from '@selvedge/contract/admin-api.ts';
 import { type FulfilmentOrder, type OrderFacts, parseOrderId } from '../../core/order/order.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
-import { type Money, parseMoney } from '../../core/shared/money.ts';
+import { parseMoney } from '../../core/shared/money.ts';
 import type { ShopifyOrder } from './operations.ts';
 import type { FulfillmentOrderStatus, OrderDisplayFulfillmentStatus } from './operations/types.generated.ts';
 
@@ -40,14 +40,20 @@ export function soundId(gid: string): OrderFacts['id'] {
 
 export const timeOf = (text: string): EpochMs => epochMs(Date.parse(text));
 
-export function totalsOf({
-  currentTotalPriceSet,
-}: Pick<ShopifyOrder, 'currentTotalPriceSet'>): Readonly<{ total: Money; shopTotal: Money }> {
+type Totals = Pick<OrderFacts, 'total' | 'shopTotal'>;
+
+/** Null for amounts that cannot be read. */
+export function readableTotals({ currentTotalPriceSet }: Pick<ShopifyOrder, 'currentTotalPriceSet'>): Totals | null {
   const { presentmentMoney, shopMoney } = currentTotalPriceSet;
   const total = parseMoney(presentmentMoney.amount, presentmentMoney.currencyCode);
   const shopTotal = parseMoney(shopMoney.amount, shopMoney.currencyCode);
-  if (!total || !shopTotal) throw new AppError('shopify-refused', 'Shopify told a total that cannot be read');
-  return { total, shopTotal };
+  return total && shopTotal && { total, shopTotal };
+}
+
+function totalsOf(order: ShopifyOrder): Totals {
+  const totals = readableTotals(order);
+  if (!totals) throw new AppError('shopify-refused', 'Shopify told a total that cannot be read');
+  return totals;
 }
 
 const SUBSCRIPTION = 'subscription_contract';

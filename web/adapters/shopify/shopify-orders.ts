@@ -22,7 +22,7 @@ import type {
   FulfillmentOrderReleaseHoldUserErrorCode,
   OrderRiskAssessmentCreateUserErrorCode,
 } from './operations/types.generated.ts';
-import { HOLD_HANDLE, orderFacts, soundId, timeOf, totalsOf } from './order-facts.ts';
+import { HOLD_HANDLE, orderFacts, readableTotals, soundId, timeOf } from './order-facts.ts';
 import { metafieldOf, riskOf, tagsOf } from './order-standing.ts';
 import { accepted, codesOf } from './user-errors.ts';
 
@@ -55,7 +55,7 @@ export function shopifyOrders(client: AdminClient): ShopifyOrders {
           id: soundId(node.id),
           placedAt: timeOf(node.createdAt),
           updatedAt: timeOf(node.updatedAt),
-          ...totalsOf(node),
+          totals: readableTotals(node),
         })),
         next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
       };

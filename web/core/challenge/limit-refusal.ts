@@ -13,16 +13,17 @@ const NOTED_EVERY_MS = 10 * MINUTE_MS;
 export async function limitRefusal(
   ports: Pick<ChallengePorts, 'audit' | 'clock' | 'random'>,
   limited: Limited,
-  { challenge }: Readonly<{ challenge: Pick<Challenge, 'shop' | 'maskedPhone' | 'phoneIndex'> }>,
+  { challenge }: Readonly<{ challenge: Pick<Challenge, 'shop' | 'phoneIndex'> }>,
 ): Promise<Refusal> {
-  const { shop, maskedPhone, phoneIndex } = challenge;
+  const { shop, phoneIndex } = challenge;
   const reason = limited.outcome === 'locked' ? 'phone-locked' : `${limited.scope}-limit`;
   const event = newAuditEvent(ports, {
     shop,
     name: 'send-refused',
     actor: 'buyer',
     subject: 'sends',
-    data: { reason, phone: maskedPhone },
+    // No phone, masked or not: this event belongs to no challenge, so an erasure would not find it.
+    data: { reason },
   });
   await ports.audit.appendOnce(event, { key: `${reason}/${phoneIndex}`, periodMs: NOTED_EVERY_MS });
   const until = limited.outcome === 'locked' ? limited.until : limited.retryAt;

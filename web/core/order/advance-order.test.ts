@@ -155,7 +155,7 @@ describe('fulfilment', () => {
         data: {},
       } as const;
       const customer = { phoneIndex: null, emailIndex: null, customerIndex: null, orderIds: [id] };
-      if (isForgotten) await world.ports.privacy.eraseCustomer(world.shop, customer, { event, now: world.clock.now() });
+      if (isForgotten) await world.ports.privacy.eraseCustomer(world.shop, customer, { event, now: world.clock.now(), requestIds: [] });
       world.clock.advance(2 * MINUTE_MS);
       change(world, id, { fulfilmentOrders: [aFulfilmentOrder()] });
       expect(await lookAt(world)).toMatchObject({ state: 'released', by: 'merchant' });

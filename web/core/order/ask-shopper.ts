@@ -3,7 +3,7 @@ import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { phoneWindows } from '../challenge/limits.ts';
 import { newOrderMessage } from '../message/new-message.ts';
 import { HOUR_MS, later } from '../shared/clock.ts';
-import { dueReminder } from './next-look.ts';
+import { dueReminder, remindersAfter } from './next-look.ts';
 import { type Order, orderSubject } from './order.ts';
 import type { OrderPorts } from './order-ports.ts';
 
@@ -34,7 +34,7 @@ async function send(ports: AskPorts, order: Order, { settings, kind }: SendingLi
     // The shopper has the whole time from when they were asked.
     set: isFirst
       ? { askedAt: now, deadlineAt: later(now, settings.orders.waitHours * HOUR_MS), obstacle: null }
-      : { reminders: order.reminders + 1, obstacle: null },
+      : { reminders: remindersAfter(order, settings, now), obstacle: null },
     event: newAuditEvent(ports, {
       shop: order.shop,
       name: isFirst ? 'order-asked' : 'order-reminded',

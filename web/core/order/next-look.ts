@@ -1,5 +1,5 @@
 import type { Settings } from '@selvedge/contract/admin-api.ts';
-import { type EpochMs, HOUR_MS, later, SECOND_MS } from '../shared/clock.ts';
+import { type EpochMs, HOUR_MS, later, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import { isOpen, type Order, type OrderFacts } from './order.ts';
 
 /** A new order has no fulfilment orders for some seconds, and may get its checkout's metafield late: looked at often at first. */
@@ -37,4 +37,14 @@ export function nextLook(
 export function dueReminder({ state, askedAt, reminders, reportedAt }: Order, { orders }: Settings): EpochMs | null {
   const hours = orders.reminderHours[reminders];
   return state !== 'waiting' || askedAt === null || reportedAt !== null || hours === undefined ? null : later(askedAt, hours * HOUR_MS);
+}
+
+/** Two reminders closer together are one too many. */
+const REMINDER_GAP_MS = 15 * MINUTE_MS;
+
+/** How many reminders are behind an order that is reminded now: after an outage those that were due as well, or are about to be, are left out. */
+export function remindersAfter({ askedAt, reminders }: Order, { orders }: Settings, now: EpochMs): number {
+  const soon = later(now, REMINDER_GAP_MS);
+  const due = orders.reminderHours.filter((hours) => askedAt !== null && later(askedAt, hours * HOUR_MS) <= soon).length;
+  return Math.max(reminders + 1, due);
 }

@@ -141,7 +141,8 @@ function verified(standing: Standing, by: OrderBy): Move {
 
 function letGo(standing: Standing, by: OrderBy): Move {
   return move('released', {
-    set: { cover: coverOf(standing), by, deadlineAt: null },
+    // Of a shopper who was forgotten nothing is written down again.
+    set: { cover: standing.order.erasedAt === null ? coverOf(standing) : null, by, deadlineAt: null },
     events: [event('order-released', { by })],
     flow: [{ handle: 'order-released', reason: by }],
   });

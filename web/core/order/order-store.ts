@@ -25,6 +25,11 @@ export type OrderStore = Readonly<{
    */
   change(order: Order, change: OrderChange): Promise<Order | 'spent' | null>;
 
+  /** As `change`, and notes the key in the same transaction. `repeated`: it was noted before, by this or another write, and nothing is written. */
+  changeOnce(order: Order, change: Omit<OrderChange, 'spend'>, once: OnceOnly): Promise<Order | 'repeated' | null>;
+  /** One transaction: as `touch` with `isRequired`, its event, and the key. `repeated`: the key was noted before, and nothing changes. */
+  requireOnce(shop: ShopDomain, id: OrderId, requiring: Readonly<{ once: OnceOnly; event: AuditEvent }>): Promise<'new' | 'repeated'>;
+
   /**
    * One transaction: counts the message against the phone's limits, queues it, notes that the shopper was asked or reminded. Only for an open order that was asked
    * `asked` times before. `limited` names when there is room.
@@ -48,7 +53,7 @@ export type OrderStore = Readonly<{
   page(shop: ShopDomain, query: OrderQuery): Promise<OrderPage>;
   /** How many are waiting, reported as not theirs, lapsed. */
   counts(shop: ShopDomain): Promise<Readonly<{ waiting: number; reported: number; lapsed: number }>>;
-  /** Those of one customer, phone or e-mail that are not over, at most 50. */
+  /** Those of one customer that are not over, at most 50. */
   ofCustomer(shop: ShopDomain, customerIndex: string): Promise<readonly OrderId[]>;
 }>;
 
@@ -59,6 +64,9 @@ export type OrderChange = Readonly<{
   flow: readonly FlowEvent[];
   spend: Readonly<{ proofId: string; now: EpochMs }> | null;
 }>;
+
+/** What is done at most once, however often it is asked for. Remembered for two days. */
+export type OnceOnly = Readonly<{ key: string; now: EpochMs }>;
 
 export type OrderAsking = Readonly<{
   message: Message;

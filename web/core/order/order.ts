@@ -54,7 +54,7 @@ export type Order = Readonly<{
   /** When its shopper was asked; null until a message could be made. */
   askedAt: EpochMs | null;
   deadlineAt: EpochMs | null;
-  reminders: number;
+  /** How many of the settings' reminders are behind it, sent or left out. */ reminders: number;
   reportedAt: EpochMs | null;
   /** A merchant's workflow asked for a verification, whatever the total. */
   isRequired: boolean;

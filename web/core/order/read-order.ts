@@ -25,7 +25,8 @@ export async function readOrder(
     by: order.by,
     verifiedAt: order.verifiedAt,
     holds: holds.filter(({ releasedAt }) => releasedAt === null).length,
-    reminders: order.reminders,
+    // Those that were left out after an outage are none.
+    reminders: sent.filter(({ about }) => about.kind === 'order-reminder').length,
     nextLinkAt: last ? last.createdAt + LINK_WAIT_MS : null,
     messages: messageViews(sent),
     events: events.map(({ at, name, actor, data }) => ({ at, name, actor, data })),

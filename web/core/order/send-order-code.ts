@@ -13,6 +13,7 @@ import { readSettings } from '../policy/read-settings.ts';
 import { moneyText } from '../shared/money.ts';
 import { isRefusal, refuse, type Refusal } from '../shared/refusal.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
+import type { Shop } from '../shop/shop-store.ts';
 import type { OrderAccess } from './order-access.ts';
 import { openOrderContact } from './order-people.ts';
 import type { OrderPorts } from './order-ports.ts';
@@ -32,8 +33,8 @@ export type SendOrderCodeInput = Readonly<{
  */
 export async function sendOrderCode(ports: OrderPorts, input: SendOrderCodeInput): Promise<OrderReply | Refusal> {
   const { shop, id } = input.access;
-  const order = await ports.orders.find(shop, id);
-  const refusal = sendRefusal(order);
+  const [order, found] = await Promise.all([ports.orders.find(shop, id), ports.shops.find(shop)]);
+  const refusal = sendRefusal(order, found);
   if (refusal || !order) return refusal ?? refuse('order-not-found', 'there is no such order');
   const before = await ports.challenges.newestOfOrder(shop, id);
   const answer =
@@ -47,7 +48,9 @@ export async function sendOrderCode(ports: OrderPorts, input: SendOrderCodeInput
 
 const STARTS_OVER = new Set<Refusal['code']>(['code-expired', 'attempts-spent', 'resends-spent', 'challenge-superseded']);
 
-function sendRefusal(order: Order | null): Refusal | null {
+function sendRefusal(order: Order | null, found: Shop | null): Refusal | null {
+  // Whoever still has a way to an order of a shop that removed the app must not spend its money.
+  if (found !== null && found.uninstalledAt !== null) return refuse('shop-unknown', 'this shop does not use the app any more');
   if (order === null || order.state === 'pending') return refuse('order-not-found', 'there is no such order');
   if (!isOpen(order) || order.reportedAt !== null) return refuse('order-over', 'this order waits for no code');
   return order.phoneIndex === null ? refuse('no-phone', 'the order has no phone that can get a code') : null;

@@ -40,4 +40,10 @@ export type PublishedStanding = Readonly<{
   verifiedAt: EpochMs | null;
 }>;
 
-export type ChangedOrder = Readonly<{ id: OrderId; placedAt: EpochMs; updatedAt: EpochMs; total: Money; shopTotal: Money }>;
+export type ChangedOrder = Readonly<{
+  id: OrderId;
+  placedAt: EpochMs;
+  updatedAt: EpochMs;
+  /** In its own currency and in the shop's; null where Shopify told what cannot be read: one such order must not hide those behind it. */
+  totals: Readonly<{ total: Money; shopTotal: Money }> | null;
+}>;

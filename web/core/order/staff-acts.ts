@@ -16,29 +16,23 @@ export type StaffAct = Readonly<{
 }>;
 
 /** Lets a held order go without a verification: the merchant's decision, with their reason. */
-export const releaseOrder = (ports: StaffActPorts, act: StaffAct, by: OrderBy = 'staff'): Promise<OrderDetail | Refusal> =>
-  settle(ports, act, { state: 'released', by });
+export const releaseOrder = (ports: StaffActPorts, act: StaffAct): Promise<OrderDetail | Refusal> => settle(ports, act, 'released');
 
 /** Somebody of the shop called the shopper and is sure. Counts like a code, and says in the log who said so and why. */
-export const verifyOrderByPhone = (ports: StaffActPorts, act: StaffAct): Promise<OrderDetail | Refusal> =>
-  settle(ports, act, { state: 'verified', by: 'staff' });
+export const verifyOrderByPhone = (ports: StaffActPorts, act: StaffAct): Promise<OrderDetail | Refusal> => settle(ports, act, 'verified');
 
 const NO_REASON = 'Say why: it stands in the log.';
 
-async function settle(
-  ports: StaffActPorts,
-  act: StaffAct,
-  { state, by }: Readonly<{ state: 'released' | 'verified'; by: OrderBy }>,
-): Promise<OrderDetail | Refusal> {
+async function settle(ports: StaffActPorts, act: StaffAct, state: 'released' | 'verified'): Promise<OrderDetail | Refusal> {
   const { shop, id } = act;
-  if (by === 'staff' && act.reason.trim() === '') return refuse('input-invalid', 'a reason is needed', { fields: { reason: NO_REASON } });
+  if (act.reason.trim() === '') return refuse('input-invalid', 'a reason is needed', { fields: { reason: NO_REASON } });
   const order = await ports.orders.find(shop, id);
   if (!order) return refuse('order-not-found', 'there is no such order');
   // Said twice it is still so.
   if (order.state === state) return readOrder(ports, shop, id);
   if (!isOpen(order)) return refuse('order-over', 'this order is not held any more');
-  const changed = await ports.orders.change(order, changeOf(ports, act, { order, state, by }));
-  if (changed === null || changed === 'spent') return settle(ports, act, { state, by });
+  const changed = await ports.orders.change(order, settlingOf(ports, act, { order, state, by: 'staff' }));
+  if (changed === null || changed === 'spent') return settle(ports, act, state);
   // The hold comes off at once, by whoever looks at due orders.
   await ports.orders.touch(shop, id, { now: ports.clock.now(), isRequired: false });
   return readOrder(ports, shop, id);
@@ -46,7 +40,12 @@ async function settle(
 
 type Settling = Readonly<{ order: Order; state: 'released' | 'verified'; by: OrderBy }>;
 
-function changeOf(ports: StaffActPorts, { shop, id, actor, reason }: StaffAct, { order, state, by }: Settling): OrderChange {
+/** What is written of an order that somebody answers for without a code. */
+export function settlingOf(
+  ports: Pick<OrderPorts, 'clock' | 'random'>,
+  { shop, id, actor, reason }: StaffAct,
+  { order, state, by }: Settling,
+): OrderChange {
   const now = ports.clock.now();
   const name = state === 'verified' ? 'order-verified' : 'order-released';
   const handle = state === 'verified' ? 'verification-succeeded' : 'order-released';

@@ -1,4 +1,5 @@
 import { readPolicy, type ReadPolicyPorts } from '../policy/read-policy.ts';
+import { AppError } from '../shared/app-error.ts';
 import { type EpochMs, epochMs, HOUR_MS, later, MINUTE_MS } from '../shared/clock.ts';
 import type { ShopDomain } from '../shop/shop-domain.ts';
 import { isWorthALook } from './is-worth-a-look.ts';
@@ -23,38 +24,65 @@ export async function sweepOrders(ports: SweepPorts, shop: ShopDomain): Promise<
   if (!found) return;
   // Orders from before the app was there are none of ours.
   const since = later(found.sweptUntil ?? found.installedAt, -OVERLAP_MS);
-  let after: string | null = null;
-  let until: EpochMs = since;
-  let missedAt: EpochMs | null = null;
-  for (let page = 0; page < PAGES; page += 1) {
-    const { orders, next } = await ports.shopifyOrders.changed(shop, { since, after });
-    for (const order of orders) {
-      if (await look(ports, shop, order)) missedAt = now;
-      until = epochMs(Math.max(until, order.updatedAt));
-    }
-    after = next;
-    if (next === null) break;
-  }
-  // A shop with more than that goes on from where this look ended, at once.
-  const isWhole = after === null;
-  await ports.shops.swept(shop, { until: isWhole ? now : goingOn(until, now), dueAt: isWhole ? later(now, EVERY_MS) : now, missedAt });
+  const { isWhole, until, hasMissed } = await lookThrough(ports, shop, since);
+  const end = isWhole ? { until: now, dueAt: later(now, EVERY_MS) } : goingOn(until, now);
+  await ports.shops.swept(shop, { ...end, missedAt: hasMissed ? now : null });
   ports.wakeOrders();
 }
 
+type Looked = Readonly<{
+  /** To the last page. */ isWhole: boolean;
+  /** The newest change that was looked at. */ until: EpochMs;
+  hasMissed: boolean;
+}>;
+
+async function lookThrough(ports: SweepPorts, shop: ShopDomain, since: EpochMs): Promise<Looked> {
+  let looked: Looked & Readonly<{ after: string | null }> = { isWhole: false, until: since, hasMissed: false, after: null };
+  // Not before it has moved on: else a bulk edit of more orders in one second than fill all pages would be looked at from its beginning for ever.
+  for (let page = 0; page < PAGES || looked.until === since; page += 1) {
+    const { orders, next } = await ports.shopifyOrders.changed(shop, { since, after: looked.after });
+    const missed = await lookAtAll(ports, shop, orders);
+    const until = epochMs(Math.max(looked.until, ...orders.map(({ updatedAt }) => updatedAt)));
+    looked = { isWhole: next === null, until, hasMissed: looked.hasMissed || missed, after: next };
+    if (next === null) break;
+  }
+  return looked;
+}
+
+/** True when Shopify had not told of one of them. */
+async function lookAtAll(ports: SweepPorts, shop: ShopDomain, orders: readonly ChangedOrder[]): Promise<boolean> {
+  let missed = false;
+  for (const order of orders) missed = (await lookSafely(ports, shop, order)) || missed;
+  return missed;
+}
+
 /**
- * Past the overlap, or a shop whose orders of ten minutes fill all pages would be looked at from the same place for ever; but never beyond now, before which Shopify's
- * search may still lack some.
+ * A shop with more than that goes on from where this look ended, at once. Past the overlap, or a shop whose orders of ten minutes fill all pages would be looked at from
+ * the same place for ever; but never beyond now, before which Shopify's search may still lack some: to look again at once would find the same.
  */
-const goingOn = (until: EpochMs, now: EpochMs): EpochMs => epochMs(Math.min(later(until, OVERLAP_MS), now));
+function goingOn(until: EpochMs, now: EpochMs): Readonly<{ until: EpochMs; dueAt: EpochMs }> {
+  const past = later(until, OVERLAP_MS);
+  return past < now ? { until: past, dueAt: now } : { until: now, dueAt: later(now, MINUTE_MS) };
+}
 
 /** True when Shopify should have told of it long ago and has not. */
-async function look(ports: SweepPorts, shop: ShopDomain, { id, placedAt, ...totals }: ChangedOrder): Promise<boolean> {
+async function look(ports: SweepPorts, shop: ShopDomain, { id, placedAt, totals }: ChangedOrder): Promise<boolean> {
   const now = ports.clock.now();
   const isKnown = (await ports.orders.find(shop, id)) !== null;
-  if (!isKnown) {
+  if (!isKnown && totals !== null) {
     const { policy } = await readPolicy(ports, shop, totals.total.currency);
     if (!isWorthALook(policy, totals)) return false;
   }
   await ports.orders.touch(shop, id, { now, isRequired: false });
   return !isKnown && placedAt < later(now, -LATE_MS);
+}
+
+/** As `look`; a row of ours that cannot be read must not keep the orders behind it from being looked at. */
+async function lookSafely(ports: SweepPorts, shop: ShopDomain, order: ChangedOrder): Promise<boolean> {
+  try {
+    return await look(ports, shop, order);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'row-corrupt') return false;
+    throw error;
+  }
 }

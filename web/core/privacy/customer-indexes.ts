@@ -14,3 +14,13 @@ export function customerIndexes(keys: ShopKeys, { customerId, email, phone, orde
     orderIds,
   };
 }
+
+/** Whether both are one customer's. Where both name a customer that decides: a household may share a phone, and each of its people has rights of their own. */
+export function isSameCustomer(one: CustomerIndexes, other: CustomerIndexes): boolean {
+  if (one.customerIndex !== null && other.customerIndex !== null) return one.customerIndex === other.customerIndex;
+  return (
+    (one.phoneIndex !== null && one.phoneIndex === other.phoneIndex) ||
+    (one.emailIndex !== null && one.emailIndex === other.emailIndex) ||
+    one.orderIds.some((id) => other.orderIds.includes(id))
+  );
+}

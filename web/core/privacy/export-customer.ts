@@ -18,7 +18,7 @@ import type { ShopDomain } from '../shop/shop-domain.ts';
 import type { ShopKeys } from '../shop/shop-keys.ts';
 import type { ShopVault } from '../shop/shop-vault.ts';
 import { customerIndexes } from './customer-indexes.ts';
-import { type PrivacyRequest, type PrivacyRequests, requestContext } from './privacy-requests.ts';
+import { type PrivacyRequest, type PrivacyRequests, requestSubject } from './privacy-requests.ts';
 import type { CustomerIndexes, PrivacyStore } from './privacy-store.ts';
 
 export type ExportPorts = Readonly<{
@@ -36,7 +36,7 @@ const ANSWER_MS = 30 * DAY_MS;
 
 export async function listPrivacyRequests(ports: ExportPorts, shop: ShopDomain): Promise<PrivacyRequestsReply> {
   const [requests, keys] = await Promise.all([ports.privacyRequests.list(shop), ports.vault.keysOf(shop)]);
-  return { requests: requests.map((request) => rowOf(request, subjectOf(keys, request))) };
+  return { requests: requests.map((request) => rowOf(request, requestSubject(keys, request))) };
 }
 
 /** All that is kept about the customer of one request, to hand on. Taking it is an event of its own, with who took it. */
@@ -47,7 +47,7 @@ export async function exportCustomer(
   const request = await ports.privacyRequests.find(shop, id);
   if (!request) return refuse('not-found', 'there is no such request');
   const keys = await ports.vault.keysOf(shop);
-  const subject = subjectOf(keys, request);
+  const subject = requestSubject(keys, request);
   const indexes = customerIndexes(keys, subject);
   const kept = await ports.privacy.ofCustomer(shop, indexes);
   const exporting = { ports, keys };
@@ -61,11 +61,6 @@ export async function exportCustomer(
 /** A phone or an e-mail may be typed by anybody: an order of another customer is not handed out for it. */
 const isTheirs = ({ id, customerIndex: other }: Order, { customerIndex, orderIds }: CustomerIndexes): boolean =>
   other === null || customerIndex === null || other === customerIndex || orderIds.includes(id);
-
-function subjectOf(keys: ShopKeys, request: PrivacyRequest): NoticeSubject {
-  // Only keepDataRequest writes it, and the seal is authenticated.
-  return JSON.parse(keys.decrypt(request.subject, requestContext(request))) as NoticeSubject;
-}
 
 const rowOf = ({ id, requestedAt, exportedAt }: PrivacyRequest, { customerId }: NoticeSubject): PrivacyRequestRow => ({
   id,

@@ -149,7 +149,7 @@ onEachEngine('the audit chain', (stage) => {
     await seal();
     const customer = { phoneIndex: challenge.phoneIndex, emailIndex: null, customerIndex: null, orderIds: [] };
     const event = anAuditEvent('customer-redacted', { shop: stage.shop });
-    await ports().privacy.eraseCustomer(stage.shop, customer, { event, now: START });
+    await ports().privacy.eraseCustomer(stage.shop, customer, { event, now: START, requestIds: [] });
     expect(await verify()).toMatchObject({ outcome: 'whole', head: { seq: 3 }, erased: 1 });
     await seal();
     expect(await verify()).toMatchObject({ outcome: 'whole', head: { seq: 4 } });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { getTableName } from 'drizzle-orm';
+import { drizzlePrivacyRequests } from '../../adapters/db/drizzle-privacy-requests.ts';
 import { drizzlePrivacyStore } from '../../adapters/db/drizzle-privacy-store.ts';
 import { drizzleShopStore } from '../../adapters/db/drizzle-shop-store.ts';
 import { drizzleTokenStore } from '../../adapters/db/drizzle-token-store.ts';
@@ -79,7 +80,7 @@ onEachEngine('the erasure of a customer', (stage) => {
   const privacy = () => drizzlePrivacyStore(stage.db);
   const erase = (customer: Partial<CustomerIndexes>) => {
     const event = anAuditEvent('customer-redacted', { shop: stage.shop });
-    return privacy().eraseCustomer(stage.shop, { ...NOBODY, ...customer }, { event, now: after(9) });
+    return privacy().eraseCustomer(stage.shop, { ...NOBODY, ...customer }, { event, now: after(9), requestIds: [] });
   };
   /** Everything that names or finds somebody carries the mark. */
   const MARK = 'PERSONAL';
@@ -92,6 +93,7 @@ onEachEngine('the erasure of a customer', (stage) => {
     phones: MARK,
     maskedPhone: MARK,
     dueAt: START,
+    cover: { total: { minor: 1, currency: 'EUR', exponent: 2 }, phones: MARK },
   };
   const challenged = (shop = stage.shop) => {
     const { store, opening } = challengeActs(stage);
@@ -124,6 +126,21 @@ onEachEngine('the erasure of a customer', (stage) => {
       expect(await privacy().ofCustomer(stage.shop, { ...NOBODY, ...customer })).toEqual({ challenges: [], orders: [] });
     },
   );
+
+  test('with the requests that are named, of this shop alone', async () => {
+    const requests = drizzlePrivacyRequests(stage.db);
+    const request = { id: 'r', subject: 'sealed', requestedAt: START, exportedAt: null };
+    for (const [shop, id] of [
+      [stage.shop, 'r1'],
+      [stage.shop, 'r2'],
+      [stage.stranger, 'r1'],
+    ] as const)
+      await requests.add({ ...request, shop, id }, anAuditEvent('customer-data-requested', { shop }));
+    const event = anAuditEvent('customer-redacted', { shop: stage.shop });
+    await privacy().eraseCustomer(stage.shop, NOBODY, { event, now: START, requestIds: ['r1'] });
+    const left = async (shop: ShopDomain) => (await requests.list(shop)).map(({ id }) => id);
+    expect([await left(stage.shop), await left(stage.stranger)]).toEqual([['r2'], ['r1']]);
+  });
 
   test('by customer or by order number, in this shop alone', async () => {
     const [first, second, third] = [await acts.known(1, { customerIndex: 'c' }), await acts.known(2), await acts.known(3)];

@@ -208,7 +208,7 @@ onEachEngine('the privacy store', (stage) => {
       await store().open(anOpening(theirs));
       const before = await stage.rowsOf(stage.stranger);
       const event = anAuditEvent('phone-locked', { shop: stage.shop, subject: 'erasure' });
-      expect(await privacy().eraseCustomer(stage.shop, { ...NOBODY, phoneIndex }, { event, now: START })).toBe(2);
+      expect(await privacy().eraseCustomer(stage.shop, { ...NOBODY, phoneIndex }, { event, now: START, requestIds: [] })).toBe(2);
       const rows = await stage.rowsOf(stage.shop);
       for (const trace of [phoneIndex, first.lastDigitsIndex, second.lastDigitsIndex, 'digest']) expect(rows).not.toContain(trace);
       expect(await store().find(stage.shop, first.id)).toMatchObject({ contact: '', maskedPhone: '' });
@@ -221,7 +221,7 @@ onEachEngine('the privacy store', (stage) => {
       await open();
       for (const customer of [{ ...NOBODY, phoneIndex: 'unknown' }, NOBODY]) {
         const event = anAuditEvent('customer-redacted', { shop: stage.shop });
-        expect(await privacy().eraseCustomer(stage.shop, customer, { event, now: START })).toBe(0);
+        expect(await privacy().eraseCustomer(stage.shop, customer, { event, now: START, requestIds: [] })).toBe(0);
       }
     });
   });

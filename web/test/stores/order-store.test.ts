@@ -59,6 +59,46 @@ onEachEngine('the order store', (stage) => {
     });
   });
 
+  describe('what is done once', () => {
+    const event = (name: 'order-released' | 'order-required') =>
+      anAuditEvent(name, { shop: stage.shop, subject: 'once', id: systemRandom.rowId(START) });
+    const events = async () =>
+      (await stage.db.read((q) => q.select().from(stage.db.schema.auditEvents))).filter(
+        ({ subject, shop }) => subject === 'once' && shop === stage.shop,
+      );
+
+    test('of many at once one writes; a later one with the key writes nothing, another key does', async () => {
+      const order = await acts.known(1);
+      const [first, second] = await both();
+      const change = () => ({ set: { state: 'released' as const }, events: [event('order-released')], flow: [] });
+      const once = { key: 'run', now: START };
+      const results = await times(20, (index) => (index % 2 === 0 ? first : second).changeOnce(order, change(), once));
+      expect(results.filter((result) => result !== null && result !== 'repeated')).toHaveLength(1);
+      expect(await events()).toHaveLength(1);
+      const stands = await acts.find(order);
+      expect(await first.changeOnce(stands, change(), once)).toBe('repeated');
+      expect(await acts.find(order)).toEqual(stands);
+      expect(await first.changeOnce(stands, change(), { ...once, key: 'other' })).toMatchObject({ revision: stands.revision + 1 });
+    });
+
+    test('a change that somebody overtook leaves the key free', async () => {
+      const order = await acts.known(1);
+      await acts.change(order, { set: { name: '#changed' } });
+      const change = { set: {}, events: [], flow: [] };
+      expect(await acts.store().changeOnce(order, change, { key: 'run', now: START })).toBeNull();
+      expect(await acts.store().changeOnce(await acts.find(order), change, { key: 'run', now: START })).toMatchObject({ name: '#changed' });
+    });
+
+    test('an order is required once, with one event, and due', async () => {
+      await acts.install();
+      const require = () =>
+        acts.store().requireOnce(stage.shop, orderId(1), { once: { key: 'run', now: START }, event: event('order-required') });
+      expect((await times(12, require)).filter((outcome) => outcome === 'new')).toHaveLength(1);
+      expect(await events()).toHaveLength(1);
+      expect(await acts.store().lease(START, after(9), 9)).toMatchObject([{ isRequired: true }]);
+    });
+  });
+
   describe('a proof', () => {
     const spend = { proofId: 'proof', now: START };
 

@@ -64,6 +64,16 @@ onEachEngine('requests for a customer’s data', (stage) => {
     expect([await requests().open(stage.shop), await requests().open(stage.stranger)]).toEqual([1, 0]);
   });
 
+  test('are walked through to the last, each once', async () => {
+    const all = Array.from({ length: 205 }, (_, index) => request(index));
+    for (const each of all) await requests().add(each, event('customer-data-requested'));
+    const walked: string[] = [];
+    for (let page = await requests().walk(stage.shop, ''); page.length > 0; page = await requests().walk(stage.shop, page.at(-1)?.id ?? ''))
+      walked.push(...page.map(({ id }) => id));
+    expect(walked).toEqual(all.map(({ id }) => id).sort());
+    expect(await requests().walk(stage.stranger, '')).toEqual([]);
+  });
+
   test('of one that is gone, or another shop’s, nothing is taken and nothing noted', async () => {
     const one = request();
     await requests().add(one, event('customer-data-requested'));
