@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { CustomerIndexes } from '../../core/privacy/privacy-store.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { Database } from './database.ts';
@@ -22,9 +22,11 @@ export function areOrdersOf(
   { phoneIndex, emailIndex, customerIndex, orderIds }: CustomerIndexes,
 ): SQL | undefined {
   const { orders: o } = db.schema;
+  // Anybody may type a phone or an e-mail: an order of another customer is theirs alone, and must not lose its contact while it is held.
+  const isOfNobodyElse = customerIndex === null ? undefined : or(isNull(o.customerIndex), eq(o.customerIndex, customerIndex));
   const any = or(
-    phoneIndex === null ? NOTHING : eq(o.phoneIndex, phoneIndex),
-    emailIndex === null ? NOTHING : eq(o.emailIndex, emailIndex),
+    phoneIndex === null ? NOTHING : and(eq(o.phoneIndex, phoneIndex), isOfNobodyElse),
+    emailIndex === null ? NOTHING : and(eq(o.emailIndex, emailIndex), isOfNobodyElse),
     customerIndex === null ? NOTHING : eq(o.customerIndex, customerIndex),
     orderIds.length === 0 ? NOTHING : inArray(o.id, [...orderIds]),
   );

@@ -2,6 +2,7 @@ import { isWorthALook } from '../order/is-worth-a-look.ts';
 import type { OrderStore } from '../order/order-store.ts';
 import { readPolicy, type ReadPolicyPorts } from '../policy/read-policy.ts';
 import type { Random } from '../shared/random.ts';
+import type { ShopKeys } from '../shop/shop-keys.ts';
 import type { ShopVault } from '../shop/shop-vault.ts';
 import type { NoticeReceiving, NoticeStore } from './notice-store.ts';
 import { noticeContext } from './read-subject.ts';
@@ -26,14 +27,20 @@ export async function receiveNotice(ports: ReceivePorts, notice: ShopNotice): Pr
   const found = await ports.shops.find(shop);
   if (found === null) return 'ignored';
   const now = ports.clock.now();
-  const receiving = { shop, key: `${topic}/${eventId}`, now };
   if ('orderId' in notice) {
     if (found.uninstalledAt !== null) return 'ignored';
     await ports.shops.touch(shop, 'order-event', now);
     if (!(await isNews(ports, notice))) return 'ignored';
-    return told(ports.wakeOrders, await ports.inbox.receive({ ...receiving, orderId: notice.orderId, notice: null }));
+    return told(
+      ports.wakeOrders,
+      await ports.inbox.receive({ shop, now, key: `${topic}/${eventId}/${notice.orderId}`, orderId: notice.orderId, notice: null }),
+    );
   }
-  return told(ports.wakeInbox, await ports.inbox.receive({ ...receiving, orderId: null, notice: await sealed(ports, notice) }));
+  const keys = await ports.vault.keysOf(shop);
+  // One event may be told of several customers. Their number stands in the key under a digest with the event's: nothing that finds a customer may outlive an erasure.
+  const event = keys.index('request', JSON.stringify([eventId, notice.subject.customerId]));
+  const kept = await sealed(ports, keys, notice);
+  return told(ports.wakeInbox, await ports.inbox.receive({ shop, now, key: `${topic}/${event}`, orderId: null, notice: kept }));
 }
 
 function told(wake: () => void, outcome: 'new' | 'repeated'): 'new' | 'repeated' {
@@ -48,11 +55,11 @@ async function isNews(ports: ReceivePorts, { shop, orderId, totals }: Extract<Sh
 }
 
 async function sealed(
-  { vault, random, clock }: ReceivePorts,
+  { random, clock }: ReceivePorts,
+  keys: ShopKeys,
   notice: Extract<ShopNotice, { subject: unknown }>,
 ): Promise<NoticeReceiving['notice']> {
   const { shop, topic, subject } = notice;
   const id = random.rowId(clock.now());
-  const keys = await vault.keysOf(shop);
   return { id, shop, topic, body: keys.encrypt(JSON.stringify(subject), noticeContext({ id, shop })) };
 }

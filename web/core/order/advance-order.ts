@@ -62,8 +62,20 @@ async function look(ports: AdvancePorts, leased: Order): Promise<EpochMs | null>
   ]);
   await noteRate(ports, leased, facts);
   // Shopify's times have whole seconds: an order of the very second of the change counts as placed after it.
-  const isOlder = facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
-  const looking = { facts, settings, keys, currency: found?.currency ?? '', isOlder, holds: await ports.orders.holds(shop, id), spent: [] };
+  // One that was known before the change and not yet looked at was under rules that stood, and is judged by those of now.
+  const wasWaiting = leased.state === 'pending' && leased.createdAt < ruledSince;
+  const isOlder = !wasWaiting && facts.placedAt + SECOND_MS <= Math.max(ruledSince, found?.installedAt ?? 0);
+  const isEnforced = found !== null && found.enforcement.validationId !== null;
+  const looking = {
+    facts,
+    settings,
+    keys,
+    currency: found?.currency ?? '',
+    isOlder,
+    isEnforced,
+    holds: await ports.orders.holds(shop, id),
+    spent: [],
+  };
   const order = await settleState(ports, leased, looking);
   if (order === null) return ports.clock.now();
   await act(ports, order, looking);

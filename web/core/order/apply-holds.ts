@@ -15,11 +15,18 @@ export async function applyHolds(ports: HoldPorts, order: Order, { facts, holds 
 }
 
 async function holdAll({ orders, shopifyOrders, clock }: HoldPorts, { shop, id }: Order, { facts, holds }: Standing): Promise<void> {
+  let failure: unknown = null;
   for (const { id: fulfilmentOrderId, isHoldable, ourHold } of facts.fulfilmentOrders) {
     const known = holds.find((hold) => hold.fulfilmentOrderId === fulfilmentOrderId && hold.releasedAt === null);
-    const holdId = ourHold ?? (isHoldable ? await shopifyOrders.hold(shop, fulfilmentOrderId) : null);
-    if (holdId !== null && holdId !== known?.holdId) await orders.noteHold(shop, id, { fulfilmentOrderId, holdId, now: clock.now() });
+    try {
+      const holdId = ourHold ?? (isHoldable ? await shopifyOrders.hold(shop, fulfilmentOrderId) : null);
+      if (holdId !== null && holdId !== known?.holdId) await orders.noteHold(shop, id, { fulfilmentOrderId, holdId, now: clock.now() });
+    } catch (error) {
+      // One that cannot be held must not leave the others to be sent.
+      failure ??= error;
+    }
   }
+  if (failure !== null) throw failure;
 }
 
 async function releaseAll(

@@ -5,7 +5,7 @@ import type { OrderPorts } from './order-ports.ts';
 import type { OnceOnly, OrderChange } from './order-store.ts';
 import { settlingOf } from './staff-acts.ts';
 
-export type FlowActPorts = Pick<OrderPorts, 'orders' | 'clock' | 'random'> & Readonly<{ wakeOrders(): void }>;
+export type FlowActPorts = Pick<OrderPorts, 'orders' | 'shops' | 'clock' | 'random'> & Readonly<{ wakeOrders(): void }>;
 export type FlowAct = Readonly<{
   shop: ShopDomain;
   orderId: OrderId;
@@ -18,6 +18,7 @@ const DONE: Done = { outcome: 'done' };
 /** A workflow wants this order verified, whatever its total: it is held as soon as it is looked at. A repeat changes nothing. */
 export async function requireVerification(ports: FlowActPorts, act: FlowAct): Promise<Done> {
   const { shop, orderId, reason } = act;
+  if (!(await isInstalled(ports, shop))) return DONE;
   const event = newAuditEvent(ports, { shop, name: 'order-required', actor: 'flow', subject: orderSubject(orderId), data: { reason } });
   if ((await ports.orders.requireOnce(shop, orderId, { once: onceOf(ports, 'require', act), event })) === 'new') ports.wakeOrders();
   return DONE;
@@ -29,6 +30,7 @@ export async function requireVerification(ports: FlowActPorts, act: FlowAct): Pr
  */
 export async function releaseByFlow(ports: FlowActPorts, act: FlowAct): Promise<Done> {
   const { shop, orderId } = act;
+  if (!(await isInstalled(ports, shop))) return DONE;
   const order = await ports.orders.find(shop, orderId);
   if (order === null) return DONE;
   const change = isOpen(order) ? releaseOf(ports, act, order) : NOTHING;
@@ -40,6 +42,9 @@ export async function releaseByFlow(ports: FlowActPorts, act: FlowAct): Promise<
   ports.wakeOrders();
   return DONE;
 }
+
+/** A run that Shopify repeats for hours may outlive the app in its shop: nothing of an erased shop may come back by it. */
+const isInstalled = async ({ shops }: FlowActPorts, shop: ShopDomain): Promise<boolean> => (await shops.find(shop))?.uninstalledAt === null;
 
 const NOTHING: OrderChange = { set: {}, events: [], flow: [], spend: null };
 

@@ -15,7 +15,16 @@ import type { OrderFacts } from './order.ts';
 async function judge(facts: Partial<OrderFacts>, change: Partial<Judging> = {}) {
   const { ports, shop } = await testWorld();
   const keys = await ports.vault.keysOf(shop);
-  return judgeOrder({ facts: someFacts(facts), settings: ENFORCING, keys, currency: 'EUR', isRequired: false, spent: [], ...change });
+  return judgeOrder({
+    facts: someFacts(facts),
+    settings: ENFORCING,
+    keys,
+    currency: 'EUR',
+    isEnforced: true,
+    isRequired: false,
+    spent: [],
+    ...change,
+  });
 }
 
 describe('the proof of an order', () => {
@@ -28,6 +37,7 @@ describe('the proof of an order', () => {
       settings: ENFORCING,
       keys,
       currency: 'EUR',
+      isEnforced: true,
       isRequired: false,
       spent: [],
     });
@@ -82,7 +92,15 @@ describe('the proof of an order', () => {
     const other = own.replace(/^v1\.(\d+)/, (_all, epoch: string) => `v1.${Number(epoch) - 1}`);
     const keys = await world.ports.vault.keysOf(world.shop);
     expect(
-      judgeOrder({ facts: someFacts({ proofs: [other] }), settings: ENFORCING, keys, currency: 'EUR', isRequired: false, spent: [] }),
+      judgeOrder({
+        facts: someFacts({ proofs: [other] }),
+        settings: ENFORCING,
+        keys,
+        currency: 'EUR',
+        isEnforced: true,
+        isRequired: false,
+        spent: [],
+      }),
     ).toEqual(NOT_GENUINE);
   });
 
@@ -93,12 +111,22 @@ describe('the proof of an order', () => {
     expect(await verdictOn({}, { placedAt: later(START, -MINUTE_MS - 1) })).toEqual({ outcome: 'unproven', reason: 'proof-expired' });
   });
 
+  test('is asked of a known customer too where no rule of ours stands in the checkout', async () => {
+    const world = await testWorld();
+    const keys = await world.ports.vault.keysOf(world.shop);
+    const settings = { ...ENFORCING, exempt: { companies: false, returningOrders: 3 } };
+    const facts = someFacts({ proofs: [], customer: { id: 'gid://shopify/Customer/1', orders: 10 } });
+    const judging = { facts, settings, keys, currency: 'EUR', isRequired: false, spent: [] };
+    expect(judgeOrder({ ...judging, isEnforced: true })).toEqual({ outcome: 'clear' });
+    expect(judgeOrder({ ...judging, isEnforced: false })).toEqual({ outcome: 'unproven', reason: 'no-proof' });
+  });
+
   test('that another order has used gives way to a second one, and says so when there is none', async () => {
     const world = await testWorld();
     const keys = await world.ports.vault.keysOf(world.shop);
     const [first, second] = ['A'.repeat(22), 'B'.repeat(22)];
     const proofs = [await proofFor(world, { id: first }), await proofFor(world, { id: second })];
-    const judging = { facts: someFacts({ proofs }), settings: ENFORCING, keys, currency: 'EUR', isRequired: false };
+    const judging = { facts: someFacts({ proofs }), settings: ENFORCING, keys, currency: 'EUR', isEnforced: true, isRequired: false };
     expect(judgeOrder({ ...judging, spent: [first] })).toEqual({ outcome: 'proven', proofId: second });
     expect(judgeOrder({ ...judging, spent: [first, second] })).toEqual({ outcome: 'unproven', reason: 'proof-spent' });
   });

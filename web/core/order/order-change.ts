@@ -16,6 +16,7 @@ export type Looking = Readonly<{
   keys: ShopKeys;
   currency: string;
   isOlder: boolean;
+  /** Our rule stands in the shop's checkout. */ isEnforced: boolean;
   holds: readonly Hold[];
   /** Proofs that other orders have used. */ spent: readonly string[];
 }>;

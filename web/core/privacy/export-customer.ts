@@ -51,16 +51,18 @@ export async function exportCustomer(
   const indexes = customerIndexes(keys, subject);
   const kept = await ports.privacy.ofCustomer(shop, indexes);
   const exporting = { ports, keys };
-  const verifications = await Promise.all(kept.challenges.map((challenge) => exportChallenge(exporting, challenge)));
-  const orders = await Promise.all(kept.orders.filter((order) => isTheirs(order, indexes)).map((order) => exportOrder(exporting, order)));
+  const verifications = await Promise.all(
+    kept.challenges.filter((challenge) => isTheirs(challenge, indexes)).map((challenge) => exportChallenge(exporting, challenge)),
+  );
+  const orders = await Promise.all(kept.orders.map((order) => exportOrder(exporting, order)));
   const event = newAuditEvent(ports, { shop, name: 'customer-data-exported', actor, subject: `privacy/${id}`, data: {} });
   await ports.privacyRequests.exported(request, event);
   return { request: rowOf({ ...request, exportedAt: event.at }, subject), shop, verifications, orders };
 }
 
-/** A phone or an e-mail may be typed by anybody: an order of another customer is not handed out for it. */
-const isTheirs = ({ id, customerIndex: other }: Order, { customerIndex, orderIds }: CustomerIndexes): boolean =>
-  other === null || customerIndex === null || other === customerIndex || orderIds.includes(id);
+/** Anybody may type a phone: what was typed beside another's e-mail is not handed out for it. */
+const isTheirs = ({ emailIndex: other, orderId }: Challenge, { emailIndex, orderIds }: CustomerIndexes): boolean =>
+  other === null || other === emailIndex || (orderId !== null && orderIds.includes(orderId));
 
 const rowOf = ({ id, requestedAt, exportedAt }: PrivacyRequest, { customerId }: NoticeSubject): PrivacyRequestRow => ({
   id,

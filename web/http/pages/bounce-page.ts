@@ -14,7 +14,7 @@ const STALE = ['id_token', 'hmac', 'timestamp', 'session', RELOAD];
 
 /** The page between, for a document that was asked for without a token that holds. */
 export function bounceUrl({ appUrl }: Page, request: Request): string {
-  const wanted = new URL(request.originalUrl, appUrl);
+  const wanted = new URL(request.originalUrl.replace(/^\/+/, '/'), appUrl);
   for (const name of [...wanted.searchParams.keys()]) if (isStale(name)) wanted.searchParams.delete(name);
   const query = new URLSearchParams(wanted.searchParams);
   query.set(RELOAD, wanted.href);
