@@ -39,7 +39,7 @@ export async function receiveNotice(ports: ReceivePorts, notice: ShopNotice): Pr
   const keys = await ports.vault.keysOf(shop);
   // One event may be told of several customers. Their number stands in the key under a digest with the event's: nothing that finds a customer may outlive an erasure.
   const event = keys.index('request', JSON.stringify([eventId, notice.subject.customerId]));
-  const kept = await sealed(ports, keys, notice);
+  const kept = sealed(ports, keys, notice);
   return told(ports.wakeInbox, await ports.inbox.receive({ shop, now, key: `${topic}/${event}`, orderId: null, notice: kept }));
 }
 
@@ -54,11 +54,11 @@ async function isNews(ports: ReceivePorts, { shop, orderId, totals }: Extract<Sh
   return isWorthALook(policy, totals);
 }
 
-async function sealed(
+function sealed(
   { random, clock }: ReceivePorts,
   keys: ShopKeys,
   notice: Extract<ShopNotice, { subject: unknown }>,
-): Promise<NoticeReceiving['notice']> {
+): NoticeReceiving['notice'] {
   const { shop, topic, subject } = notice;
   const id = random.rowId(clock.now());
   return { id, shop, topic, body: keys.encrypt(JSON.stringify(subject), noticeContext({ id, shop })) };

@@ -15,7 +15,7 @@ export async function applyHolds(ports: HoldPorts, order: Order, { facts, holds 
 }
 
 async function holdAll({ orders, shopifyOrders, clock }: HoldPorts, { shop, id }: Order, { facts, holds }: Standing): Promise<void> {
-  let failure: unknown = null;
+  const failures: Error[] = [];
   for (const { id: fulfilmentOrderId, isHoldable, ourHold } of facts.fulfilmentOrders) {
     const known = holds.find((hold) => hold.fulfilmentOrderId === fulfilmentOrderId && hold.releasedAt === null);
     try {
@@ -23,10 +23,11 @@ async function holdAll({ orders, shopifyOrders, clock }: HoldPorts, { shop, id }
       if (holdId !== null && holdId !== known?.holdId) await orders.noteHold(shop, id, { fulfilmentOrderId, holdId, now: clock.now() });
     } catch (error) {
       // One that cannot be held must not leave the others to be sent.
-      failure ??= error;
+      failures.push(error instanceof Error ? error : new Error(String(error)));
     }
   }
-  if (failure !== null) throw failure;
+  const [first] = failures;
+  if (first) throw first;
 }
 
 async function releaseAll(
