@@ -149,7 +149,11 @@ export function drizzleShopStore(db: Database): ShopStore {
       await db.atomically([record, auditStatement(db, event)]);
     },
     markStale: (shop) => change(shop, { configDigest: null }),
-    releasePublication: (shop, now) => change(shop, { publicationClaimedUntil: now }),
+    releasePublication: async (shop, until, now) => {
+      const mine = and(eq(shops.shop, shop), eq(shops.publicationClaimedUntil, until));
+      const free = { publicationClaimedUntil: now };
+      await db.atomically([{ run: (q) => q.update(shops).set(free).where(mine).returning({ shop: shops.shop }) }]);
+    },
     duePublications: async ({ epoch, activeSince, now, limit }) => {
       // Proofs may have been signed until an hour after the last question. While one of the two keys is so old, it must still be replaced: then the shop may sleep, and no proof
       // lives on with it.

@@ -22,7 +22,7 @@ export function refusedByTheCompiler(client: AdminClient): void {
   // @ts-expect-error no reason that Shopify knows
   void client(operations.HOLD, { shop: SHOP, variables: { id: '1', hold: { reason: 'SUSPICIOUS' } } });
 
-  const risk = z.object({ assessments: z.array(z.object({ riskLevel: z.string() })) });
+  const risk = z.object({ assessments: z.array(z.object({ facts: z.array(z.object({ description: z.string() })) })) });
   operations.operation('order-risk', z.object({ order: z.object({ risk }).nullable() }));
   // @ts-expect-error the order may be null
   operations.operation('order-risk', z.object({ order: z.object({ risk }) }));

@@ -70,6 +70,7 @@ export const SET_METAFIELDS = operation('set-metafields', z.object({ metafieldsS
 const money = z.object({ amount: z.string(), currencyCode: z.string() });
 const moneyBag = z.object({ presentmentMoney: money, shopMoney: money });
 const address = z.object({ phone: z.string().nullable(), countryCodeV2: z.string().nullable() }).nullable();
+const pageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 const order = z.object({
   id: z.string(),
   name: z.string(),
@@ -97,6 +98,7 @@ const order = z.object({
         fulfillmentHolds: z.array(z.object({ id: z.string(), handle: z.string().nullable(), heldByRequestingApp: z.boolean() })),
       }),
     ),
+    pageInfo,
   }),
 });
 export type ShopifyOrder = z.infer<typeof order>;
@@ -109,7 +111,7 @@ export const CHANGED_ORDERS = operation(
   z.object({
     orders: z.object({
       nodes: z.array(changed),
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+      pageInfo,
     }),
   }),
 );
@@ -123,7 +125,10 @@ export const CANCEL_ORDER = operation(
   'cancel-order',
   z.object({ orderCancel: z.object({ job: id.nullable(), orderCancelUserErrors: userErrors }).nullable() }),
 );
-const assessment = z.object({ riskLevel: z.string(), facts: z.array(z.object({ description: z.string() })) });
+const assessment = z.object({
+  provider: z.object({ apiKey: z.string() }).nullable(),
+  facts: z.array(z.object({ description: z.string() })),
+});
 export const ORDER_RISK = operation(
   'order-risk',
   z.object({ order: z.object({ risk: z.object({ assessments: z.array(assessment) }) }).nullable() }),

@@ -1,10 +1,11 @@
 import { PROOF_ATTRIBUTE } from '@selvedge/contract/proof.ts';
 import type { OrderSource } from '@selvedge/contract/admin-api.ts';
 import { type FulfilmentOrder, type OrderFacts, parseOrderId } from '../../core/order/order.ts';
+import type { ChangedOrder } from '../../core/order/shopify-orders.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import { type EpochMs, epochMs } from '../../core/shared/clock.ts';
-import { parseMoney } from '../../core/shared/money.ts';
-import type { ShopifyOrder } from './operations.ts';
+import { type Money, parseMoney } from '../../core/shared/money.ts';
+import type { ListedOrder, ShopifyOrder } from './operations.ts';
 import type { FulfillmentOrderStatus, OrderDisplayFulfillmentStatus } from './operations/types.generated.ts';
 
 /** By this name we know our hold among those of other apps, and Shopify refuses a second one of ours. */
@@ -14,12 +15,12 @@ export const HOLD_HANDLE = 'selvedge-verification';
 export function orderFacts(order: ShopifyOrder): OrderFacts {
   const { shippingAddress, billingAddress, customer } = order;
   return {
-    id: soundId(order.id),
+    id: sound(parseOrderId(order.id), 'an order’s id'),
     name: order.name,
     placedAt: timeOf(order.createdAt),
     isCancelled: order.cancelledAt !== null,
     source: sourceOf(order),
-    ...totalsOf(order),
+    ...sound(totalsOf(order), 'a total'),
     phones: { contact: order.phone, delivery: shippingAddress?.phone ?? null, billing: billingAddress?.phone ?? null },
     email: order.email,
     country: shippingAddress?.countryCodeV2 ?? billingAddress?.countryCodeV2 ?? null,
@@ -32,28 +33,26 @@ export function orderFacts(order: ShopifyOrder): OrderFacts {
   };
 }
 
-export function soundId(gid: string): OrderFacts['id'] {
-  const id = parseOrderId(gid);
-  if (!id) throw new AppError('shopify-refused', 'Shopify named an order in an unknown way');
-  return id;
+/** Null for one without a name of ours: it must not keep the others from being looked at. */
+export function changedOrder(order: ListedOrder): ChangedOrder | null {
+  const id = parseOrderId(order.id);
+  return id && { id, placedAt: timeOf(order.createdAt), updatedAt: timeOf(order.updatedAt), totals: totalsOf(order) };
 }
 
-export const timeOf = (text: string): EpochMs => epochMs(Date.parse(text));
+function sound<Value>(value: Value | null, what: string): Value {
+  if (value === null) throw new AppError('shopify-refused', `Shopify told ${what} that cannot be read`);
+  return value;
+}
 
-type Totals = Pick<OrderFacts, 'total' | 'shopTotal'>;
+const timeOf = (text: string): EpochMs => epochMs(Date.parse(text));
 
-/** Null for amounts that cannot be read. */
-export function readableTotals({ currentTotalPriceSet }: Pick<ShopifyOrder, 'currentTotalPriceSet'>): Totals | null {
+function totalsOf({
+  currentTotalPriceSet,
+}: Pick<ShopifyOrder, 'currentTotalPriceSet'>): Readonly<{ total: Money; shopTotal: Money }> | null {
   const { presentmentMoney, shopMoney } = currentTotalPriceSet;
   const total = parseMoney(presentmentMoney.amount, presentmentMoney.currencyCode);
   const shopTotal = parseMoney(shopMoney.amount, shopMoney.currencyCode);
   return total && shopTotal && { total, shopTotal };
-}
-
-function totalsOf(order: ShopifyOrder): Totals {
-  const totals = readableTotals(order);
-  if (!totals) throw new AppError('shopify-refused', 'Shopify told a total that cannot be read');
-  return totals;
 }
 
 const SUBSCRIPTION = 'subscription_contract';

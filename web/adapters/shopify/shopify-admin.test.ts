@@ -1,36 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { adminClient } from './admin-client.ts';
 import { shopifyAdmin } from './shopify-admin.ts';
-import { anAccess, APP, SHOP } from './tests/an-access.ts';
+import { APP, SHOP } from './tests/an-access.ts';
+import { askedShop, data, operationOf } from './tests/asked-shop.ts';
 import { idToken } from './tests/id-token.ts';
-import { aGrant, type Answer, playedShopify, type PlayedShopify, type Received } from './tests/played-shopify.ts';
+import { type Answer, playedShopify, type PlayedShopify, type Received } from './tests/played-shopify.ts';
 
 let shopify: PlayedShopify;
-let exchanges: number;
 beforeEach(async () => {
   shopify = await playedShopify();
-  exchanges = 0;
 });
 afterEach(() => shopify.close());
 
-/** A shop that gave us access, and answers Admin calls as told. */
 async function aShopThat(answer: (request: Received) => Answer) {
-  shopify.answerWith((request) => {
-    if (!request.path.endsWith('/admin/oauth/access_token')) return answer(request);
-    exchanges += 1;
-    return { body: aGrant(`${exchanges}`) };
-  });
-  const { access, library, rows } = anAccess(shopify);
-  await access.ensure(SHOP, idToken());
-  const waits: number[] = [];
-  const wait = (ms: number) => Promise.resolve(waits.push(ms));
-  const admin = shopifyAdmin({ client: adminClient({ library, access, wait }), apiKey: APP.apiKey });
-  const calls = () => shopify.received.filter(({ path }) => path.endsWith('/graphql.json'));
-  return { admin, access, rows, waits, calls };
+  const { client, ...rest } = await askedShop(shopify, answer);
+  return { admin: shopifyAdmin({ client, apiKey: APP.apiKey }), ...rest };
 }
 
-const operationOf = ({ body }: Received) => /(?:query|mutation) (\w+)/.exec(String(body.query))?.[1];
-const data = (value: object): Answer => ({ body: { data: value, extensions: { cost: { requestedQueryCost: 2 } } } });
 const FACTS = data({ shop: { name: 'Maison Løv', currencyCode: 'DKK', plan: { publicDisplayName: 'Basic', shopifyPlus: false } } });
 const listed = (id: number, change: object = {}) => ({
   id: `gid://shopify/Validation/${id}`,
@@ -172,6 +157,8 @@ test.each<[string, Answer, string]>([
   ['an error without a code', { body: { errors: [{ message: 'x' }] } }, 'shopify-refused'],
   ['its own trouble', { body: { errors: [{ message: 'x', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] } }, 'shopify-unreachable'],
   ['a frozen shop', { status: 402, body: { errors: 'Unavailable Shop' } }, 'shopify-refused'],
+  ['a locked shop', { status: 423, body: { errors: 'Locked' } }, 'shopify-refused'],
+  ['a shop that forbids it', { status: 403, body: { errors: 'Forbidden' } }, 'shopify-refused'],
   ['a shop that is gone', { status: 404, body: { errors: 'Not Found' } }, 'shopify-refused'],
   ['a bad gateway', { status: 502, body: '<html>' }, 'shopify-unreachable'],
   ['an outage', { status: 503, body: {} }, 'shopify-unreachable'],

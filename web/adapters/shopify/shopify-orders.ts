@@ -1,29 +1,12 @@
 import { orderGid, type OrderId } from '../../core/order/order.ts';
-import type { PublishedStanding, ShopifyOrders } from '../../core/order/shopify-orders.ts';
+import type { ShopifyOrders } from '../../core/order/shopify-orders.ts';
 import { AppError } from '../../core/shared/app-error.ts';
 import type { ShopDomain } from '../../core/shop/shop-domain.ts';
 import type { AdminClient } from './admin-client.ts';
-import { VERIFICATION_METAFIELD } from './metafield-definitions.ts';
-import {
-  ADD_TAGS,
-  ASSESS_RISK,
-  CANCEL_ORDER,
-  CHANGED_ORDERS,
-  HOLD,
-  ORDER,
-  ORDER_RISK,
-  RELEASE_HOLD,
-  REMOVE_TAGS,
-  SET_METAFIELDS,
-  TRIGGER_FLOW,
-} from './operations.ts';
-import type {
-  FulfillmentOrderHoldUserErrorCode,
-  FulfillmentOrderReleaseHoldUserErrorCode,
-  OrderRiskAssessmentCreateUserErrorCode,
-} from './operations/types.generated.ts';
-import { HOLD_HANDLE, orderFacts, readableTotals, soundId, timeOf } from './order-facts.ts';
-import { metafieldOf, riskOf, tagsOf } from './order-standing.ts';
+import { CANCEL_ORDER, CHANGED_ORDERS, HOLD, ORDER, RELEASE_HOLD, type ShopifyOrder, TRIGGER_FLOW } from './operations.ts';
+import type { FulfillmentOrderHoldUserErrorCode, FulfillmentOrderReleaseHoldUserErrorCode } from './operations/types.generated.ts';
+import { changedOrder, HOLD_HANDLE, orderFacts } from './order-facts.ts';
+import { publishStanding, type PublishStandingPorts } from './publish-standing.ts';
 import { accepted, codesOf } from './user-errors.ts';
 
 /** What merchants read on a held order. */
@@ -33,10 +16,11 @@ const CANCEL_NOTE = 'Selvedge: the phone of this order was not verified in time.
 /** Gone with its fulfilment order, or taken off by somebody else: so it is off. */
 const HOLD_IS_GONE: FulfillmentOrderReleaseHoldUserErrorCode = 'FULFILLMENT_ORDER_NOT_FOUND';
 
-export function shopifyOrders(client: AdminClient): ShopifyOrders {
+export function shopifyOrders(ports: PublishStandingPorts): ShopifyOrders {
+  const { client } = ports;
   return {
     facts: async (shop, id) => {
-      const { order } = await client(ORDER, { shop, variables: { id: orderGid(id) } });
+      const order = await read(client, { shop, id }, null);
       return order && orderFacts(order);
     },
     hold: (shop, fulfilmentOrderId) => hold(client, shop, fulfilmentOrderId),
@@ -46,17 +30,12 @@ export function shopifyOrders(client: AdminClient): ShopifyOrders {
       if (codesOf(fulfillmentOrderReleaseHold).join() !== HOLD_IS_GONE) accepted('the release of a hold', fulfillmentOrderReleaseHold);
     },
     cancel: (shop, id, how) => cancel(client, { shop, id }, how),
-    publish: (shop, id, standing) => publish(client, { shop, id }, standing),
+    publish: (shop, id, standing) => publishStanding(ports, { shop, id, standing }),
     changed: async (shop, { since, after }) => {
       const query = `updated_at:>='${new Date(since).toISOString()}'`;
       const { orders } = await client(CHANGED_ORDERS, { shop, variables: { query, after } });
       return {
-        orders: orders.nodes.map((node) => ({
-          id: soundId(node.id),
-          placedAt: timeOf(node.createdAt),
-          updatedAt: timeOf(node.updatedAt),
-          totals: readableTotals(node),
-        })),
+        orders: orders.nodes.flatMap((node) => changedOrder(node) ?? []),
         next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
       };
     },
@@ -65,6 +44,23 @@ export function shopifyOrders(client: AdminClient): ShopifyOrders {
       accepted('a workflow trigger', (await client(TRIGGER_FLOW, { shop, variables: { handle, payload } })).flowTriggerReceive);
     },
   };
+}
+
+type Key = Readonly<{ shop: ShopDomain; id: OrderId }>;
+
+/** The order with all of its fulfilment orders, however many pages they fill: what was not read would not be held. */
+async function read(client: AdminClient, { shop, id }: Key, after: string | null): Promise<ShopifyOrder | null> {
+  const { order } = await client(ORDER, { shop, variables: { id: orderGid(id), after } });
+  if (order === null) return null;
+  const { nodes, pageInfo } = order.fulfillmentOrders;
+  if (!pageInfo.hasNextPage || pageInfo.endCursor === null) return order;
+  const rest = await read(client, { shop, id }, pageInfo.endCursor);
+  return (
+    rest && {
+      ...order,
+      fulfillmentOrders: { pageInfo: rest.fulfillmentOrders.pageInfo, nodes: [...nodes, ...rest.fulfillmentOrders.nodes] },
+    }
+  );
 }
 
 /** Codes by which Shopify says that this fulfilment order cannot take our hold, now or any more. */
@@ -84,8 +80,6 @@ async function hold(client: AdminClient, shop: ShopDomain, id: string): Promise<
   return fulfillmentOrderHold?.fulfillmentHold?.id ?? null;
 }
 
-type Key = Readonly<{ shop: ShopDomain; id: OrderId }>;
-
 async function cancel(
   client: AdminClient,
   { shop, id }: Key,
@@ -103,28 +97,4 @@ async function cancel(
   const codes = orderCancel?.orderCancelUserErrors.map(({ code }) => code ?? 'without a code') ?? [];
   if (codes.includes('INTERNAL_ERROR')) throw new AppError('shopify-unreachable', 'Shopify could not cancel the order now');
   return orderCancel?.job && codes.length === 0 ? 'cancelled' : 'refused';
-}
-
-async function publish(client: AdminClient, { shop, id }: Key, standing: PublishedStanding): Promise<void> {
-  const gid = orderGid(id);
-  const { tag, others } = tagsOf(standing);
-  const metafield = { ...VERIFICATION_METAFIELD, ownerId: gid, type: 'json', value: metafieldOf(standing) };
-  accepted('the metafield of an order', (await client(SET_METAFIELDS, { shop, variables: { metafields: [metafield] } })).metafieldsSet);
-  accepted('a tag', (await client(ADD_TAGS, { shop, variables: { id: gid, tags: [tag] } })).tagsAdd);
-  accepted('the removal of tags', (await client(REMOVE_TAGS, { shop, variables: { id: gid, tags: others } })).tagsRemove);
-  await assess(client, { shop, id }, standing);
-}
-
-/** A fulfilled order takes no assessment any more; tag and metafield still tell. */
-const NO_RISK_ANY_MORE: OrderRiskAssessmentCreateUserErrorCode = 'ORDER_ALREADY_FULFILLED';
-
-/** Shopify adds each assessment to the last, so what stands already is not written again. */
-async function assess(client: AdminClient, { shop, id }: Key, standing: PublishedStanding): Promise<void> {
-  const risk = riskOf(standing);
-  const { order } = await client(ORDER_RISK, { shop, variables: { id: orderGid(id) } });
-  const stands = order?.risk.assessments.at(-1)?.facts ?? [];
-  if (stands.some(({ description }) => description === risk.facts[0]?.description)) return;
-  const assessment = { orderId: orderGid(id), ...risk };
-  const { orderRiskAssessmentCreate } = await client(ASSESS_RISK, { shop, variables: { assessment } });
-  if (codesOf(orderRiskAssessmentCreate).join() !== NO_RISK_ANY_MORE) accepted('a risk assessment', orderRiskAssessmentCreate);
 }

@@ -34,7 +34,7 @@ export function shopifyParts({ apiKey, apiSecret, previousApiSecret, appUrl, tok
   return {
     access,
     shopify: shopifyAdmin({ client, apiKey }),
-    orders: shopifyOrders(client),
+    orders: shopifyOrders({ client, apiKey }),
     probe: shopProbe(library, access),
     proxied: proxySignature([library, ...(previous === null ? [] : [previous])]),
   };

@@ -1,4 +1,5 @@
 import type { ChallengeReply } from '@selvedge/contract/buyer-api.ts';
+import type { Purpose } from '@selvedge/contract/proof.ts';
 import { newAuditEvent } from '../audit/new-audit-event.ts';
 import { newMessage } from '../message/new-message.ts';
 import { readSettings } from '../policy/read-settings.ts';
@@ -14,18 +15,23 @@ import { overRefusal } from './over-refusal.ts';
 import { waitMs } from './new-challenge.ts';
 import { sendCounts } from './send-counts.ts';
 
-export type ResendCodeInput = Readonly<{ shop: ShopDomain; address: string; id: ChallengeId }>;
+export type ResendCodeInput = Readonly<{
+  shop: ShopDomain;
+  address: string;
+  id: ChallengeId;
+  /** Of the caller: a code of an order is sent again only by who has looked at the order, which may be reported or over. */ purpose?: Purpose;
+}>;
 
 /** Kills the live code and queues a new one, under the same attempts: a resend never buys more guesses. */
 export async function resendCode(ports: ChallengePorts, input: ResendCodeInput): Promise<ChallengeReply | Refusal> {
-  const { shop, id, address } = input;
+  const { shop, id, address, purpose = 'checkout' } = input;
   const challenge = await ports.challenges.find(shop, id);
-  if (!challenge) return refuse('challenge-not-found', 'there is no such challenge');
+  if (challenge?.purpose !== purpose) return refuse('challenge-not-found', 'there is no such challenge');
   const [{ settings }, keys] = await Promise.all([readSettings(ports.settings, shop), ports.vault.keysOf(shop)]);
   const now = ports.clock.now();
   const refusal = ownRefusal(challenge, now);
   if (refusal) return refusal;
-  if (challenge.purpose === 'checkout' && settings.mode === 'monitor')
+  if (purpose === 'checkout' && settings.mode === 'monitor')
     return refuse('verification-not-needed', 'this shop asks for no codes any more');
   const resent = await ports.challenges.resend(shop, id, {
     counts: sendCounts({ settings, keys, address }, challenge.phoneIndex),

@@ -12,7 +12,7 @@ export type Standing = Readonly<{
   /** Of the phones that stand on it now. */ phones: string;
   /** The same by each rule of which phones count: who answered under another rule has answered for these people too. */ phonesByScope: readonly string[];
   settings: Settings;
-  /** It was placed under rules that stood before these, or before the app was there. */ isOlder: boolean;
+  /** It was placed under rules that stood before these, or before the app was there. What it has grown by since it was judged was not. */ isOlder: boolean;
   /** A fulfilment order of it bore our hold and bears it no more, though nobody of ours took it off. */ wasLetGo: boolean;
   /** Its shopper holds a code that still works. */ isBeingVerified: boolean;
   /** A link to it left for its shopper's phone, as far as the provider says. */ wasReached: boolean;
@@ -59,14 +59,15 @@ export function nextOrder(standing: Standing): Move | null {
 }
 
 function fromUnasked(standing: Standing): Move | null {
-  const { order, verdict, settings, isOlder } = standing;
+  const { order, facts, verdict, settings, isOlder } = standing;
   switch (verdict.outcome) {
     case 'clear':
       return order.state === 'clear' ? null : move('clear');
     case 'proven':
       return verified(standing, 'checkout');
     case 'unproven': {
-      const isWatched = (settings.mode === 'monitor' || isOlder) && !order.isRequired;
+      const hasGrown = order.state !== 'pending' && !facts.isDone && !isWithin(facts.total, order.total);
+      const isWatched = (settings.mode === 'monitor' || (isOlder && !hasGrown)) && !order.isRequired;
       if (!isWatched) return wait(standing, verdict.reason);
       return order.state === 'watched' && order.reason === verdict.reason ? null : move('watched', { set: { reason: verdict.reason } });
     }

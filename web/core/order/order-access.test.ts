@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { anOrderId, eventsOf, money, place, row, workOff } from '../../test/builders/an-order.ts';
 import { aShop } from '../../test/builders/test-shop.ts';
 import { testWorld, type TestWorld } from '../../test/builders/test-world.ts';
+import { parseChallengeId } from '../challenge/challenge.ts';
+import { resendCode } from '../challenge/resend-code.ts';
 import { HOUR_MS, later } from '../shared/clock.ts';
 import { confirmOrderCode } from './confirm-order-code.ts';
 import { releaseByFlow, requireVerification } from './flow-acts.ts';
@@ -171,6 +173,21 @@ test('who reports an order gets nothing more of it: neither link nor code, nor d
   }
   expect(world.sent).toHaveLength(before);
   expect((await eventsOf(world)).filter((name) => name === 'order-reported')).toHaveLength(1);
+});
+
+test('the code of an order is not sent again by the way of a checkout’s, which knows nothing of a report', async () => {
+  const world = await held();
+  const sent = await send(world);
+  await world.deliver();
+  const before = world.sent.length;
+  await reportOrder(world.ports, access(world));
+  world.clock.advance(60_000);
+  const [challengeId] = 'order' in sent && sent.order.challenge ? [parseChallengeId(sent.order.challenge.id)] : [];
+  if (!challengeId) throw new Error('no code was sent');
+  const again = await resendCode(world.ports, { shop: world.shop, address: '203.0.113.9', id: challengeId });
+  await world.deliver();
+  expect(world.sent).toHaveLength(before);
+  expect(again).toMatchObject({ code: 'challenge-not-found' });
 });
 
 test('staff act with a reason, which stands in the log with who they are; twice is once', async () => {

@@ -39,7 +39,7 @@ export async function sendOrderCode(ports: OrderPorts, input: SendOrderCodeInput
   const before = await ports.challenges.newestOfOrder(shop, id);
   const answer =
     before && isGoingOn(before, order, ports.clock.now())
-      ? await resendCode(ports, { shop, address: input.address, id: before.id })
+      ? await resendCode(ports, { shop, address: input.address, id: before.id, purpose: 'order' })
       : await open(ports, order, input);
   // A code that cannot be sent again gives way to a new challenge, under the same limits.
   const again = isRefusal(answer) && before && STARTS_OVER.has(answer.code) ? await open(ports, order, input) : answer;

@@ -36,11 +36,12 @@ export async function publishEnforcement(ports: PublishPorts, shop: ShopDomain, 
   const { shops, clock } = ports;
   const keys = await ports.vault.keysOf(shop); // makes the shop's row, which the claim needs
   const now = clock.now();
-  if (!(await shops.claimPublication(shop, now, later(now, CLAIM_MS)))) return 'busy';
+  const until = later(now, CLAIM_MS);
+  if (!(await shops.claimPublication(shop, now, until))) return 'busy';
   try {
     return await publish(ports, { shop, actor, keys });
   } catch (error) {
-    await shops.releasePublication(shop, clock.now());
+    await shops.releasePublication(shop, until, clock.now());
     throw error;
   }
 }

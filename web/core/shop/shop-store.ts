@@ -82,8 +82,8 @@ export type ShopStore = Readonly<{
   publish(shop: ShopDomain, enforcement: Enforcement, event: AuditEvent): Promise<void>;
   /** The settings changed: `configDigest` becomes null. */
   markStale(shop: ShopDomain): Promise<void>;
-  /** Gives the claim back with nothing published. */
-  releasePublication(shop: ShopDomain, now: EpochMs): Promise<void>;
+  /** Gives the claim until `until` back with nothing published. Without effect when it ran out and somebody else has it now. */
+  releasePublication(shop: ShopDomain, until: EpochMs, now: EpochMs): Promise<void>;
   /**
    * Shops with a validation whose `configDigest` is null, or whose epoch is older than `epoch` and whose keys are or may have been in use: that asked for a decision since
    * `activeSince`, or since an hour before the older of their two keys; at most `limit`, none that is claimed at `now`, and those first that were tried longest ago: shops

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { webhookSignature } from '../../adapters/shopify/webhook-signature.ts';
 import { refuse } from '../../core/shared/refusal.ts';
+import { ORDER_TOPICS, SHOP_TOPICS, type ShopNotice } from '../../core/inbox/shop-notice.ts';
 import { appUnderTest } from '../tests/app-under-test.ts';
 import { SECRET } from '../tests/session-token.ts';
 
@@ -61,15 +62,11 @@ describe('a webhook of Shopify', () => {
 
   test.each<[string, string, Readonly<Record<string, string>>]>([
     ['a body that is no JSON', 'x', {}],
-    ['a shop that is none', '{}', { 'X-Shopify-Shop-Domain': 'evil.example' }],
-    ['no id, so that a repeat could not be told', '{}', { 'X-Shopify-Event-Id': '' }],
-    ['a body about another shop than the header names', '{"shop_domain":"other.myshopify.com"}', {}],
-    [
-      'a shop’s own record that is another’s',
-      '{"id":1,"myshopify_domain":"other.myshopify.com"}',
-      { 'X-Shopify-Topic': 'app/uninstalled' },
-    ],
-    ['an order without a number', '{"total":"9"}', { 'X-Shopify-Topic': 'orders/create' }],
+    ['a shop that is none', PAYLOAD, { 'X-Shopify-Shop-Domain': 'evil.example' }],
+    ['no id, so that a repeat could not be told', PAYLOAD, { 'X-Shopify-Event-Id': '' }],
+    ['an order without a number', '{"current_total_price_set":{}}', { 'X-Shopify-Topic': 'orders/create' }],
+    ['a list', '[{"id":1}]', { 'X-Shopify-Topic': 'orders/create' }],
+    ['a customer that is none', '{"shop_domain":"atelier.myshopify.com","customer":"Asha"}', {}],
   ])('signed, but with %s, is refused with 400', async (_name, body, headers) => {
     const { status, code, calls, failures } = await sent(body, { 'X-Shopify-Hmac-Sha256': sign(body), ...headers });
     expect([status, code, calls, failures]).toEqual([400, 'body-malformed', [], []]);
@@ -105,4 +102,66 @@ describe('a webhook of Shopify', () => {
       { args: [{ topic: 'customers/update', subject: { customerId: 'gid://shopify/Customer/7', orderIds: [] } }] },
     ]);
   });
+
+  test.each<[string, object]>([
+    ['phone', { phone: '9'.repeat(65) }],
+    ['email', { email: 'x'.repeat(513) }],
+    ['number', { id: 'gid://shopify/Customer/x' }],
+    ['phone with a NUL', { phone: '+33\0' }],
+  ])('a customer’s %s that cannot be read is passed over, and the notice kept', async (_name, broken) => {
+    const customer = { id: 7, phone: '+33612345678', email: 'asha@example.com', ...broken };
+    const order = JSON.stringify({ id: 5_001, customer, current_total_price_set: set('70000') });
+    const erasure = JSON.stringify({ shop_domain: 'atelier.myshopify.com', customer, orders_to_redact: [5_001] });
+    const told = await sent(order, { 'X-Shopify-Hmac-Sha256': sign(order), 'X-Shopify-Topic': 'orders/create' });
+    expect([told.status, told.calls]).toMatchObject([200, [{ args: [{ orderId: '5001', totals }] }]]);
+    const erased = await sent(erasure, { 'X-Shopify-Hmac-Sha256': sign(erasure) });
+    expect([erased.status, erased.calls]).toMatchObject([200, [{ args: [{ subject: { orderIds: ['5001'] } }] }]]);
+    expect(JSON.stringify(erased.calls)).not.toContain(JSON.stringify(Object.values(broken)[0]));
+  });
+});
+
+describe('a signed body', () => {
+  const shop_domain = 'atelier.myshopify.com';
+  const customer = { id: 7, phone: '+33612345678', email: 'asha@example.com' };
+  const set = { presentment_money: { amount: '9.00', currency_code: 'EUR' }, shop_money: { amount: '9.00', currency_code: 'EUR' } };
+  const order = { id: 5_001, current_total_price_set: set };
+  /** As documented, and whole where a subscription may include less. */
+  const BODIES: Readonly<Record<ShopNotice['topic'], object>> = {
+    'orders/create': order,
+    'orders/updated': { ...order, customer, note_attributes: [] },
+    'orders/cancelled': { ...order, cancel_reason: 'fraud' },
+    'orders/edited': { order_edit: { id: 9, order_id: 5_001, line_items: { additions: [], removals: [] } } },
+    'app/uninstalled': { id: 1, name: 'Atelier', domain: 'atelier.example', myshopify_domain: shop_domain, email: 'a@example.com' },
+    'app/scopes_update': { id: 'gid://shopify/App/1', previous: ['read_orders'], current: [], shop_id: 'gid://shopify/Shop/1' },
+    'customers/update': { id: 7 },
+    'customers/data_request': { shop_id: 1, shop_domain, customer, orders_requested: [5_001], data_request: { id: 3 } },
+    'customers/redact': { shop_id: 1, shop_domain, customer, orders_to_redact: [5_001] },
+    'shop/redact': { shop_id: 1, shop_domain },
+  };
+  const topics = [...ORDER_TOPICS, ...SHOP_TOPICS];
+  const tell = async (payload: object, topic: string, shop = shop_domain) => {
+    const body = JSON.stringify(payload);
+    return sent(body, { 'X-Shopify-Hmac-Sha256': sign(body), 'X-Shopify-Topic': topic, 'X-Shopify-Shop-Domain': shop });
+  };
+  /** These three say the same: look at the order. */
+  const ORDER_LIKE = ['orders/create', 'orders/updated', 'orders/cancelled'];
+
+  test.each(topics)('of %s is that and nothing else, whatever the header says', async (own) => {
+    for (const topic of topics) {
+      const { status, calls } = await tell(BODIES[own], topic);
+      const isIt = topic === own || (ORDER_LIKE.includes(topic) && ORDER_LIKE.includes(own));
+      expect([own, topic, status, calls.length]).toEqual([own, topic, isIt ? 200 : 400, isIt ? 1 : 0]);
+    }
+  });
+
+  test.each(['app/uninstalled', 'customers/data_request', 'customers/redact', 'shop/redact'] as const)(
+    'of %s says whose it is: told for another shop, or for none, it is refused',
+    async (topic) => {
+      expect((await tell(BODIES[topic], topic, 'other.myshopify.com')).status).toBe(400);
+      for (const name of [undefined, null, '', 7, ['atelier.myshopify.com']]) {
+        const nameless = { ...BODIES[topic], [topic === 'app/uninstalled' ? 'myshopify_domain' : 'shop_domain']: name };
+        expect((await tell(nameless, topic)).status).toBe(400);
+      }
+    },
+  );
 });

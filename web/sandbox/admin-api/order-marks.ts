@@ -46,7 +46,7 @@ export function assessRisk(context: ShopContext, { orderRiskAssessmentInput: { o
   const assessment = { at: context.now, by: OUR_APP, level: riskLevel, facts };
   order.assessments = [...order.assessments, assessment];
   noteOnly(context.world, order, { by: OUR_APP, text: 'Assessed the risk of this order.' });
-  return { orderRiskAssessment: assessmentObject(assessment), userErrors: [] };
+  return { orderRiskAssessment: assessmentObject(context, assessment), userErrors: [] };
 }
 
 function tagged({ world }: ShopContext, order: OrderRecord, tags: readonly string[]): object {

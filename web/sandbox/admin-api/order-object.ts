@@ -2,7 +2,7 @@
 import { actionsOf, displayStatusOf, fulfilmentOrdersAt, statusOf } from '../orders/fulfilment.ts';
 import { shopTotalOf } from '../orders/order-view.ts';
 import { toDecimal } from '../state/money.ts';
-import { orderGid, orderName, OUR_APP, type FulfilmentOrder, type Hold, type OrderRecord } from '../state/order-record.ts';
+import { orderGid, orderName, OUR_APP, SHOPIFY, type FulfilmentOrder, type Hold, type OrderRecord } from '../state/order-record.ts';
 import type { Address, RiskAssessment } from '../wire-orders.ts';
 import { page, type PageArguments } from './connection.ts';
 import { findMetafield } from './metafields.ts';
@@ -41,7 +41,7 @@ export function orderObject(context: ShopContext, order: OrderRecord): object {
     purchasingEntity: purchaserOf(context, order),
     customAttributes: Object.entries(order.attributes).map(([key, value]) => ({ key, value })),
     metafield: (args: Readonly<{ namespace?: string | null; key: string }>) => findMetafield(order.metafields, args),
-    risk: { assessments: order.assessments.map(assessmentObject) },
+    risk: { assessments: order.assessments.map((each) => assessmentObject(context, each)) },
     fulfillmentOrders: (args: PageArguments) => page(fulfilmentOrdersAt(order, context.now).map(fulfilmentOrderObject), args),
   };
 }
@@ -69,8 +69,10 @@ export function holdObject({ id, handle, reason, notes, by }: Hold): object {
   };
 }
 
-export function assessmentObject({ level, facts }: RiskAssessment): object {
-  return { __typename: 'OrderRiskAssessment', riskLevel: level, facts };
+export function assessmentObject({ apiKey }: ShopContext, { by, level, facts }: RiskAssessment): object {
+  const provider =
+    by === SHOPIFY ? null : { __typename: 'App', id: `gid://shopify/App/${by}`, apiKey: by === OUR_APP ? apiKey : `key of ${by}` };
+  return { __typename: 'OrderRiskAssessment', riskLevel: level, facts, provider };
 }
 
 const money = (minor: number, currency: string): object => ({ amount: toDecimal(minor, currency), currencyCode: currency });

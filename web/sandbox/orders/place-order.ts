@@ -1,5 +1,5 @@
 import { HOUSE } from '../state/catalogue.ts';
-import type { FulfilmentOrder, OrderRecord } from '../state/order-record.ts';
+import { type FulfilmentOrder, type OrderRecord, SHOPIFY } from '../state/order-record.ts';
 import type { Metafield, Shop } from '../state/shops.ts';
 import { nowIn, type World } from '../state/world.ts';
 import { customerOf } from './customers.ts';
@@ -29,7 +29,7 @@ export function placeOrder(world: World, { customer, cartMetafields, places, ...
     isRefunded: false,
     tags: [],
     assessments: [assessmentOfShopify(now)],
-    timeline: [{ at: now, by: 'Shopify', text: BEGINNINGS[draft.kind] }],
+    timeline: [{ at: now, by: SHOPIFY, text: BEGINNINGS[draft.kind] }],
   };
   world.orders.push(order);
   world.events.emit({ type: 'order', order: orderView(world, order) });
@@ -72,5 +72,5 @@ function copied(shop: Shop, metafields: OrderDraft['cartMetafields'], now: numbe
 
 /** Every order has Shopify's own, before any app's. */
 function assessmentOfShopify(at: number): OrderRecord['assessments'][number] {
-  return { at, by: 'Shopify', level: 'LOW', facts: [{ description: 'Card Verification Value (CVV) is correct', sentiment: 'POSITIVE' }] };
+  return { at, by: SHOPIFY, level: 'LOW', facts: [{ description: 'Card Verification Value (CVV) is correct', sentiment: 'POSITIVE' }] };
 }

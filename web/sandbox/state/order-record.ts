@@ -3,6 +3,7 @@ import type { Metafield } from './shops.ts';
 
 /** Who put a hold on: the app under test, or another one by its title. */
 export const OUR_APP = 'Selvedge';
+export const SHOPIFY = 'Shopify';
 export type Hold = Readonly<{ id: string; handle: string; reason: string; notes: string | null; by: string }>;
 /** Whether it is on hold follows from its holds. */
 export type FulfilmentOrder = {

@@ -5,6 +5,7 @@ import { textAt, valueAt } from './sandbox-client.ts';
 import { challengeId, challengeOf, codeOn, shopperAt, verified } from './shopper.ts';
 
 const sandbox = useSandbox();
+const SHOP = 'atelier-lumen.myshopify.com';
 
 /** A code on its way whose receipt has not come. */
 async function onItsWay() {
@@ -47,17 +48,9 @@ describe('J01: a receipt is believed only from the account, just now, once', () 
   });
 
   test.each<[string, string, Readonly<Record<string, string>>]>([
-    ['with nothing in it', '/webhooks/sms/vonage/atelier-lumen.myshopify.com', {}],
-    [
-      'signed by nobody',
-      '/webhooks/sms/vonage/atelier-lumen.myshopify.com',
-      { status: 'failed', sig: '0'.repeat(64), timestamp: '1', nonce: 'x' },
-    ],
-    [
-      'with MD5, which the account does not use',
-      '/webhooks/sms/vonage/atelier-lumen.myshopify.com',
-      { status: 'failed', sig: '0'.repeat(32) },
-    ],
+    ['with nothing in it', `/webhooks/sms/vonage/${SHOP}`, {}],
+    ['signed by nobody', `/webhooks/sms/vonage/${SHOP}`, { status: 'failed', sig: '0'.repeat(64), timestamp: '1', nonce: 'x' }],
+    ['with MD5, which the account does not use', `/webhooks/sms/vonage/${SHOP}`, { status: 'failed', sig: '0'.repeat(32) }],
     ['to a shop without an account', '/webhooks/sms/vonage/stranger.myshopify.com', { status: 'failed', sig: '0'.repeat(64) }],
   ])('%s it is refused alike', async (_, path, fields) => {
     const replies = await Promise.all([
@@ -82,7 +75,7 @@ describe('I06: what Shopify tells is believed only with its signature', () => {
       const cart = await anOrder(sandbox());
       const shopper = await shopperAt(sandbox(), cart);
       const proof = await verified(sandbox(), cart, shopper);
-      const payload = { customer: { phone: cart.phone } };
+      const payload = { shop_domain: SHOP, customer: { phone: cart.phone } };
       expect(valueAt(await sandbox().control('/webhooks', { body: { topic, payload, forged: true } }), 'status')).toBe(401);
       expect(valueAt((await shopper.decide(proof)).body, 'outcome')).toBe('proven');
       const token = await sandbox().adminToken();
@@ -96,7 +89,7 @@ describe('I06: what Shopify tells is believed only with its signature', () => {
     await verified(sandbox(), cart);
     const body = {
       topic: 'customers/redact',
-      payload: { customer: { phone: cart.phone } },
+      payload: { shop_domain: SHOP, customer: { phone: cart.phone } },
       eventId: 'one-event',
       webhookId: 'one-webhook',
     };

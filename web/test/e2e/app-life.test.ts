@@ -10,6 +10,7 @@ import { somePhone, verified } from './shopper.ts';
 jest.setTimeout(120_000);
 
 const sandbox = useSandbox();
+const SHOP = 'atelier-lumen.myshopify.com';
 beforeEach(async () => {
   await sandbox().reset();
   await setMode(sandbox(), 'hold');
@@ -125,8 +126,9 @@ describe('removed from the shop', () => {
     await sleep(1_500);
     await install({ installed: true });
     expect((await admin(ADMIN_ROUTES.home)).status).toBe(200);
-    await sandbox().control('/webhooks', { body: { topic: 'app/uninstalled', late: true } });
-    await sandbox().control('/webhooks', { body: { topic: 'shop/redact', late: true } });
+    const told = (topic: string, payload: object) => sandbox().control('/webhooks', { body: { topic, payload, late: true } });
+    expect(valueAt(await told('app/uninstalled', { myshopify_domain: SHOP }), 'status')).toBe(200);
+    expect(valueAt(await told('shop/redact', { shop_domain: SHOP }), 'status')).toBe(200);
     await sleep(2_500);
     expect((await admin(ADMIN_ROUTES.settings)).body).toMatchObject({ settings: { mode: 'hold' } });
     const { order } = await placeByApi(sandbox());
@@ -140,9 +142,11 @@ describe('removed from the shop', () => {
     await sleep(1_500);
     await privacy('shop/redact');
     await until(
-      () => page.view(),
-      (reply) => errorCode(reply) === 'link-invalid',
+      () => sandbox().control('/deliveries?topic=shop/redact'),
+      (body) => listAt(body, 'deliveries').some((each) => valueAt(each, 'state') === 'delivered'),
     );
+    await sleep(1_500);
+    expect(errorCode(await page.view())).toBe('link-invalid');
     await install({ installed: true });
     const settings = await admin(ADMIN_ROUTES.settings);
     expect(settings.body).toMatchObject({ settings: { mode: 'monitor', thresholds: [] }, provider: { configured: false } });

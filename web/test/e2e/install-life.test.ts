@@ -102,7 +102,8 @@ describe('the app’s life in a shop', () => {
   test(
     'its secret is rotated while it sells: notices under the old one are taken until that is revoked',
     async () => {
-      const notice = (body: object = {}) => sandbox().control('/webhooks', { body: { topic: 'app/scopes_update', payload: {}, ...body } });
+      const notice = (body: object = {}) =>
+        sandbox().control('/webhooks', { body: { topic: 'app/scopes_update', payload: { current: [] }, ...body } });
       await sandbox().control('/server', { body: { action: 'rotate-secret' } });
       expect(valueAt(await sandbox().control('/state'), 'rotatingSecret')).toBe(true);
       expect(valueAt(await notice(), 'status')).toBe(200);

@@ -91,7 +91,7 @@ describe('on the thank-you page', () => {
     async () => {
       const { page, cart } = await bought({ totalOverride: '399.00' });
       await settled(sandbox(), orderOf(cart), isFree);
-      await page.waitForSelector('[data-rendered]', WAIT);
+      await page.waitForSelector('[data-rendered]', { ...WAIT, state: 'attached' });
       await sleep(3_000);
       expect(await block(page).innerText()).toBe('');
     },
@@ -168,7 +168,7 @@ describe('on the order-status page', () => {
     async () => {
       const { order, phone } = await placeByApi(sandbox(), { customer: CUSTOMER });
       const page = await statusPage(order);
-      await page.waitForSelector('[data-rendered]', WAIT);
+      await page.waitForSelector('[data-rendered]', { ...WAIT, state: 'attached' });
       await sleep(3_000);
       expect(await block(page).innerText()).toBe('');
       expect((await sandbox().messages(phone)).filter(({ text }) => !text.includes('/verify/'))).toEqual([]);

@@ -85,7 +85,10 @@ onEachEngine('the shop store', (stage) => {
       expect(claims.filter(Boolean)).toHaveLength(1);
       expect(await shops().claimPublication(stage.shop, after(99), after(200))).toBe(false);
       expect(await shops().claimPublication(stage.shop, after(100), after(200))).toBe(true);
-      await shops().releasePublication(stage.shop, after(101));
+      // Whose time is over gives back nothing.
+      await shops().releasePublication(stage.shop, after(100), after(101));
+      expect(await shops().claimPublication(stage.shop, after(101), after(300))).toBe(false);
+      await shops().releasePublication(stage.shop, after(200), after(101));
       expect(await shops().claimPublication(stage.shop, after(101), after(300))).toBe(true);
       await shops().publish(stage.shop, enforcement, publishedAt(after(102)));
       expect(await shops().claimPublication(stage.shop, after(102), after(300))).toBe(true);

@@ -829,6 +829,7 @@ export type AddTagsMutation = { readonly tagsAdd: { readonly node:
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
+      | { readonly id: string }
      | null, readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type AssessRiskMutationVariables = Exact<{
@@ -890,17 +891,18 @@ export type OrderRiskQueryVariables = Exact<{
 }>;
 
 
-export type OrderRiskQuery = { readonly order: { readonly risk: { readonly assessments: ReadonlyArray<{ readonly riskLevel: RiskAssessmentResult, readonly facts: ReadonlyArray<{ readonly description: string }> }> } } | null };
+export type OrderRiskQuery = { readonly order: { readonly risk: { readonly assessments: ReadonlyArray<{ readonly riskLevel: RiskAssessmentResult, readonly provider: { readonly apiKey: string } | null, readonly facts: ReadonlyArray<{ readonly description: string }> }> } } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
+  after?: string | null | undefined;
 }>;
 
 
 export type OrderQuery = { readonly order: { readonly id: string, readonly name: string, readonly createdAt: string, readonly cancelledAt: string | null, readonly sourceName: string | null, readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus, readonly requiresShipping: boolean, readonly customerLocale: string | null, readonly email: string | null, readonly phone: string | null, readonly checkoutToken: string | null, readonly currentTotalPriceSet: { readonly presentmentMoney: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly shopMoney: { readonly amount: string, readonly currencyCode: CurrencyCode } }, readonly shippingAddress: { readonly phone: string | null, readonly countryCodeV2: CountryCode | null } | null, readonly billingAddress: { readonly phone: string | null, readonly countryCodeV2: CountryCode | null } | null, readonly customer: { readonly id: string, readonly numberOfOrders: string } | null, readonly purchasingEntity:
       | { readonly __typename: 'Customer' }
       | { readonly __typename: 'PurchasingCompany' }
-     | null, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly proof: { readonly value: string } | null, readonly fulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentOrderStatus, readonly supportedActions: ReadonlyArray<{ readonly action: FulfillmentOrderAction }>, readonly fulfillmentHolds: ReadonlyArray<{ readonly id: string, readonly handle: string | null, readonly heldByRequestingApp: boolean }> }> } } | null };
+     | null, readonly customAttributes: ReadonlyArray<{ readonly key: string, readonly value: string | null }>, readonly proof: { readonly value: string } | null, readonly fulfillmentOrders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: FulfillmentOrderStatus, readonly supportedActions: ReadonlyArray<{ readonly action: FulfillmentOrderAction }>, readonly fulfillmentHolds: ReadonlyArray<{ readonly id: string, readonly handle: string | null, readonly heldByRequestingApp: boolean }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ReleaseHoldMutationVariables = Exact<{
   id: string;
@@ -917,6 +919,7 @@ export type RemoveTagsMutationVariables = Exact<{
 
 
 export type RemoveTagsMutation = { readonly tagsRemove: { readonly node:
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }

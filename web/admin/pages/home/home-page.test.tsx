@@ -61,7 +61,7 @@ test('a day without orders shows no share and no cost rather than zeros of somet
   const today = { asked: 0, sent: 0, verified: 0, failed: 0, costs: [] };
   await openHome({ [`GET ${HOME}`]: () => ok(homeReply({ today, hours: [], recent: [] })) });
   expect(await screen.findAllByText('–')).toHaveLength(2);
-  expect(screen.getByText('No codes were sent in the last 24 hours.')).toBeTruthy();
+  expect(screen.getByText('No messages were sent in the last 24 hours.')).toBeTruthy();
   expect(screen.getByText('The first order above your threshold will show up here.')).toBeTruthy();
 });
 

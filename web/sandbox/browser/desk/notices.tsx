@@ -81,7 +81,7 @@ function Again({ last: { topic, shop, payload, webhookId, eventId }, doing }: Re
         data-testid="repeat-notice"
         onClick={doing(
           (status) => `The app answered ${status} to a notice it knew, and did nothing.`,
-          () => sendWebhook({ ...notice, webhookId, eventId }),
+          () => sendWebhook({ ...notice, webhookId, eventId, late: true }),
         )}
       >
         Repeat the last
