@@ -12,7 +12,7 @@ export type CustomerIndexes = Readonly<{
   orderIds: readonly OrderId[];
 }>;
 
-export type Erasing = Readonly<{
+type Erasing = Readonly<{
   event: AuditEvent;
   now: EpochMs;
   /** Of the requests for this customer's data, which are sealed and found by nothing else. */ requestIds: readonly string[];

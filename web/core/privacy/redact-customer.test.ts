@@ -134,7 +134,10 @@ describe('after a customer’s redaction', () => {
     for (const number of ASHA.numbers) expect(await row(world, anOrderId(number))).toMatchObject({ contact: '', cover: null });
     for (const number of BEN.numbers) expect((await row(world, anOrderId(number))).contact).not.toBe('');
     const sealed = await world.db.read((q) => q.select().from(world.db.schema.challenges));
-    expect(sealed.filter(({ contact }) => contact === '').length).toBe(sealed.length / 2);
+    const forgotten = sealed.filter(({ contact }) => contact === '');
+    expect(forgotten.length).toBe(sealed.length / 2);
+    // Under this index stood a digest of phone and e-mail.
+    expect(forgotten.every(({ id, requestIndex }) => requestIndex === id)).toBe(true);
   });
 
   test('the audit chain holds, sealed before and after, and says how much was emptied', async () => {
