@@ -63,6 +63,17 @@ describe('across origins', () => {
   });
 });
 
+test.each(table.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s sets no cookie, whoever asks',
+  async (_name, route) => {
+    const { app } = appUnderTest(tokens, { isFromShopify: () => true });
+    for (const token of [null, mint(route.kind === 'admin' ? adminClaims() : buyerClaims())]) {
+      const { headers } = await call(app, route, token);
+      expect(headers).not.toHaveProperty('set-cookie');
+    }
+  },
+);
+
 describe('the block on Shopify’s order page', () => {
   const shared = ['order', 'orderResend', 'orderRelease', 'orderVerify'] as const;
   const SHOPIFY = 'https://extensions.shopifycdn.com';

@@ -73,7 +73,8 @@ describe('staff of another shop, with a token of their own', () => {
     async (_name, route) => {
       const before = await shops.rowsOf(shops.shop);
       const { status, text } = await ask(route, { id: '', token });
-      expect(status).toBeLessThan(500);
+      // The request itself is in order: what keeps the atelier apart is not that nothing was asked.
+      expect([400, 401, 404, 405, 413, 500]).not.toContain(status);
       for (const trace of tracesOfA()) expect(text).not.toContain(trace);
       expect(await shops.rowsOf(shops.shop)).toBe(before);
     },

@@ -145,6 +145,7 @@ describe('removed from the shop', () => {
       () => sandbox().control('/deliveries?topic=shop/redact'),
       (body) => listAt(body, 'deliveries').some((each) => valueAt(each, 'state') === 'delivered'),
     );
+    // What was told is done after the answer.
     await sleep(1_500);
     expect(errorCode(await page.view())).toBe('link-invalid');
     await install({ installed: true });
