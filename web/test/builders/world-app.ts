@@ -11,7 +11,7 @@ import { API_KEY, SECRET } from '../../http/tests/session-token.ts';
 import type { AppParts } from '../../http/verbs.ts';
 import type { TestWorld } from './test-world.ts';
 
-const PREVIOUS_SECRET = 'the-one-before';
+export const PREVIOUS_SECRET = 'the-one-before';
 
 /** The whole server over a test's world: real routes, tokens, signatures, verbs and stores. Only the process around it is missing. */
 export function worldApp({ ports, clock }: Pick<TestWorld, 'ports' | 'clock'>, overrides: Partial<AppParts> = {}) {
