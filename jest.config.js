@@ -20,7 +20,8 @@ const jsdom = { testEnvironment: 'jsdom', testEnvironmentOptions: { customExport
 const node = { ...typescript(), testEnvironment: 'node' };
 
 export default {
-  testTimeout: 30_000,
+  // Processes, browsers and databases share the machine: what hangs is found all the same.
+  testTimeout: 90_000,
   projects: [
     {
       ...node,

@@ -9,7 +9,7 @@ import { somePhone } from './shopper.ts';
 const sandbox = useSandbox();
 const open = useBrowser();
 const WAIT = { timeout: 15_000 };
-const TEST_MS = 45_000;
+const TEST_MS = 90_000;
 beforeAll(() => setMode(sandbox(), 'hold'), 30_000);
 
 const block = (page: Page) => page.getByTestId('order-blocks');

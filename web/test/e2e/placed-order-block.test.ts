@@ -13,7 +13,7 @@ import { otherCode, somePhone } from './shopper.ts';
 const sandbox = useSandbox();
 const open = useBrowser();
 const WAIT = { timeout: 15_000 };
-const TEST_MS = 40_000;
+const TEST_MS = 90_000;
 const CUSTOMER = { id: 'gid://shopify/Customer/7001', numberOfOrders: 3 };
 
 beforeEach(async () => {
