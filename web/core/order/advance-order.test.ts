@@ -90,6 +90,16 @@ describe('fulfilment', () => {
     expect(holdOf(world)).toEqual(['hold-1']);
   });
 
+  test('one that Shopify refuses to hold leaves no other free to go', async () => {
+    const world = await testWorld();
+    world.ports.shopifyOrders.failNext({ call: 'hold', code: 'shopify-refused' });
+    await place(world, { fulfilmentOrders: [aFulfilmentOrder({ id: 'first' }), aFulfilmentOrder({ id: 'second' })] });
+    expect(holdOf(world)).toEqual([null, 'hold-1']);
+    world.clock.advance(MINUTE_MS);
+    await workOff(world);
+    expect(holdOf(world)).toEqual(['hold-2', 'hold-1']);
+  });
+
   test('an order that Shopify tells of before it shows it is looked for again', async () => {
     const world = await testWorld();
     await world.ports.orders.touch(world.shop, id, { now: world.clock.now(), isRequired: false });

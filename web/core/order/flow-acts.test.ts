@@ -92,3 +92,12 @@ describe('a workflow that asks for a verification', () => {
     expect(await place(world, { total: money('10.00') })).toMatchObject({ state: 'waiting', reason: 'required-by-flow' });
   });
 });
+
+test('a run that comes after the shop was erased brings nothing of it back', async () => {
+  const world = await testWorld();
+  await place(world);
+  await world.ports.privacy.eraseShop(world.shop);
+  await requireVerification(world.ports, run(world));
+  await releaseByFlow(world.ports, run(world));
+  for (const table of Object.values(world.db.schema)) expect(await world.db.read((q) => q.select().from(table))).toEqual([]);
+});

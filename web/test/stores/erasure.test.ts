@@ -102,6 +102,12 @@ onEachEngine('the erasure of a customer', (stage) => {
     return store().open(wanted);
   };
 
+  test('an order of another customer keeps its contact, though it bears the same phone', async () => {
+    const theirs = await acts.known(7, { ...personal, customerIndex: 'another' });
+    await erase({ phoneIndex: MARK, emailIndex: MARK, customerIndex: MARK });
+    expect(await acts.find(theirs)).toMatchObject({ contact: MARK, phoneIndex: MARK, erasedAt: null });
+  });
+
   test.each([
     ['phone', { phoneIndex: MARK }],
     ['e-mail', { emailIndex: MARK }],
